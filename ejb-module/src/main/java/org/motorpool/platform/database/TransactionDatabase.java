@@ -1,0 +1,56 @@
+package org.motorpool.platform.database;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.motorpool.platform.security.CurrentTenant;
+import org.motorpool.platform.security.TenantId;
+
+/**
+ * The primary, in the container's transaction: every handle of one transaction shares its connection, and the first
+ * one tells row-level security the tenant. The tenant cannot change within a transaction.
+ */
+public final class TransactionDatabase implements Database {
+
+    private static final Object TENANT_OF_TRANSACTION = TransactionDatabase.class.getName() + ".tenant";
+
+    private final Jdbi jdbi;
+    private final CurrentTenant currentTenant;
+    private final TransactionSynchronizationRegistry transactions;
+
+    public TransactionDatabase(
+            DataSource primary, CurrentTenant currentTenant, TransactionSynchronizationRegistry transactions) {
+        this.jdbi = JdbiFactory.create(primary);
+        this.currentTenant = currentTenant;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public <T> T call(Function<Handle, T> work) {
+        if (transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
+            throw new IllegalStateException(
+                    "A store was called outside a transaction.\nMaybe the service lacks" + " @Transactional.");
+        }
+        return jdbi.withHandle(handle -> {
+            announceTenant(handle);
+            return work.apply(handle);
+        });
+    }
+
+    private void announceTenant(Handle handle) {
+        Optional<TenantId> tenant = currentTenant.find();
+        Object announced = transactions.getResource(TENANT_OF_TRANSACTION);
+        if (announced != null && !announced.equals(tenant)) {
+            throw new IllegalStateException("One transaction was used for two tenants.");
+        }
+        if (announced == null) {
+            JdbiFactory.setTenant(
+                    handle.getConnection(), tenant.map(TenantId::toString).orElse(""));
+            transactions.putResource(TENANT_OF_TRANSACTION, tenant);
+        }
+    }
+}

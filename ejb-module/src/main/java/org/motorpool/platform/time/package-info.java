@@ -1,0 +1,5 @@
+/** The clock of the server. Everything that needs the time is given it, so that a test can be at any time. */
+@NullMarked
+package org.motorpool.platform.time;
+
+import org.jspecify.annotations.NullMarked;
