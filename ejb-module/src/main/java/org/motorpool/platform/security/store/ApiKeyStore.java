@@ -1,0 +1,79 @@
+package org.motorpool.platform.security.store;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.motorpool.platform.database.Database;
+import org.motorpool.platform.security.ApiKey;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.platform.security.UserId;
+
+/** Keeps API keys, of which only the SHA-256 is known. */
+@Singleton
+public class ApiKeyStore {
+
+    private final Database database;
+
+    @Inject
+    public ApiKeyStore(Database database) {
+        this.database = database;
+    }
+
+    public void add(TenantId tenant, UserId user, ApiKey key, byte[] sha256) {
+        database.run(handle -> handle.createUpdate("insert into api_key"
+                        + " (tenant_id, api_key_id, user_id, name, key_sha256, roles, created_at, expires_at)"
+                        + " values (:tenant, :apiKeyId, :user, :name, :sha256, :roles, :createdAt, :expiresAt)")
+                .bind("tenant", tenant)
+                .bind("apiKeyId", key.apiKeyId())
+                .bind("user", user)
+                .bind("name", key.name())
+                .bind("sha256", sha256)
+                .bindArray("roles", String.class, key.roles())
+                .bind("createdAt", key.createdAt())
+                .bindByType("expiresAt", key.expiresAt(), Instant.class)
+                .execute());
+    }
+
+    public List<ApiKey> list(TenantId tenant, Optional<UUID> after, int limit) {
+        return database.call(handle -> handle.createQuery(
+                        "select api_key_id, name, roles, created_at, expires_at, revoked_at from api_key"
+                                + " where tenant_id = :tenant and (:after::uuid is null or api_key_id > :after)"
+                                + " order by api_key_id limit :limit")
+                .bind("tenant", tenant)
+                .bindByType("after", after.orElse(null), UUID.class)
+                .bind("limit", limit)
+                .mapTo(ApiKey.class)
+                .list());
+    }
+
+    /**
+     * Ends a key; ending it again changes nothing.
+     *
+     * @return whether the tenant has such a key
+     */
+    public boolean revoke(TenantId tenant, UUID apiKeyId, Instant at) {
+        return database.call(handle -> handle.createUpdate("update api_key set revoked_at = coalesce(revoked_at, :at)"
+                                + " where tenant_id = :tenant and api_key_id = :apiKeyId")
+                        .bind("at", at)
+                        .bind("tenant", tenant)
+                        .bind("apiKeyId", apiKeyId)
+                        .execute())
+                == 1;
+    }
+
+    /** Looks across tenants for the holder of a key that is neither revoked nor expired. */
+    public Optional<Holder> findHolder(byte[] sha256, Instant at) {
+        return database.call(handle -> handle.createQuery(
+                        "select tenant_id, user_id, name, roles from api_key_candidate(:sha256, :at)")
+                .bind("sha256", sha256)
+                .bind("at", at)
+                .mapTo(Holder.class)
+                .findOne());
+    }
+
+    /** Whom a key speaks for. */
+    public record Holder(TenantId tenantId, UserId userId, String name, List<String> roles) {}
+}

@@ -1,0 +1,135 @@
+package org.motorpool.tenants;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.security.CurrentTenant;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.tenants.model.EscortPolicy;
+import org.motorpool.tenants.model.Office;
+import org.motorpool.tenants.model.Tenant;
+import org.motorpool.tenants.store.TenantStore;
+
+/** The organisations that use Motorpool. */
+@Singleton
+public class TenantService {
+
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{1,39}");
+
+    /** Until a tenant says otherwise: an escort for women from 20:00 to 06:00. */
+    private static final EscortPolicy DEFAULT_ESCORT_POLICY =
+            new EscortPolicy(true, LocalTime.of(20, 0), LocalTime.of(6, 0));
+
+    private final TenantStore tenants;
+    private final TenantCreation creation;
+    private final CurrentTenant currentTenant;
+    private final Uuids uuids;
+    private final Clock clock;
+
+    @Inject
+    public TenantService(
+            TenantStore tenants, TenantCreation creation, CurrentTenant currentTenant, Uuids uuids, Clock clock) {
+        this.tenants = tenants;
+        this.creation = creation;
+        this.currentTenant = currentTenant;
+        this.uuids = uuids;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a tenant with its first administrator, in a transaction of the new tenant's own.
+     *
+     * @throws MotorpoolException {@link TenantError#TENANT_CODE_TAKEN}, or invalid input
+     */
+    public Tenant create(CreateTenant command) {
+        var violations = new Violations();
+        violations.check(
+                CODE.matcher(command.code()).matches(),
+                "code",
+                "pattern",
+                "'" + command.code() + "' is no code: 2 to 40 small letters, digits and hyphens, a letter first.");
+        checkShared(violations, command.name(), command.zone(), command.office());
+        violations.throwIfAny();
+        Tenant tenant = new Tenant(
+                new TenantId(uuids.next()),
+                command.code(),
+                command.name().strip(),
+                ZoneId.of(command.zone()),
+                command.office(),
+                DEFAULT_ESCORT_POLICY,
+                true,
+                1,
+                clock.instant());
+        try (CurrentTenant.Scope scope = currentTenant.bind(tenant.tenantId())) {
+            creation.create(tenant, command.admin());
+        }
+        return tenant;
+    }
+
+    /** @throws MotorpoolException {@link TenantError#TENANT_NOT_FOUND} */
+    @Transactional
+    public Tenant get(TenantId tenant) {
+        return tenants.find(tenant)
+                .orElseThrow(() ->
+                        new MotorpoolException(TenantError.TENANT_NOT_FOUND, "There is no tenant " + tenant + "."));
+    }
+
+    /** Every tenant, in the order in which they were made; for the platform's administrator only. */
+    @Transactional
+    public List<Tenant> listAll(Optional<TenantId> after, int limit) {
+        return tenants.listAll(after, limit);
+    }
+
+    /** @throws MotorpoolException {@link TenantError#TENANT_CHANGED}, or invalid input */
+    @Transactional
+    public Tenant update(TenantId id, UpdateTenant command) {
+        var violations = new Violations();
+        checkShared(violations, command.name(), command.zone(), command.office());
+        violations.throwIfAny();
+        Tenant before = get(id);
+        Tenant after = new Tenant(
+                id,
+                before.code(),
+                command.name().strip(),
+                ZoneId.of(command.zone()),
+                command.office(),
+                command.escortPolicy(),
+                before.active(),
+                command.version() + 1,
+                before.createdAt());
+        if (!tenants.update(after)) {
+            throw new MotorpoolException(
+                    TenantError.TENANT_CHANGED,
+                    "The tenant has version " + before.version() + ", not " + command.version()
+                            + ".\nMaybe somebody changed it; read it again.");
+        }
+        return after;
+    }
+
+    private static void checkShared(Violations violations, String name, String zone, Office office) {
+        violations.text("name", name, 200);
+        violations.check(isZone(zone), "zone", "time-zone", "'" + zone + "' is no IANA time zone.");
+        violations.text("office.address", office.address(), 500);
+        violations.range("office.latitude", office.latitude(), -90, 90);
+        violations.range("office.longitude", office.longitude(), -180, 180);
+    }
+
+    private static boolean isZone(String zone) {
+        try {
+            ZoneId.of(zone);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.motorpool.tenants.store;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.motorpool.platform.database.Database;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.tenants.model.EscortPolicy;
+import org.motorpool.tenants.model.Office;
+import org.motorpool.tenants.model.Tenant;
+
+/** Keeps tenants. */
+@Singleton
+public class TenantStore {
+
+    private static final String COLUMNS = "tenant_id, code, name, zone, office_address, office_latitude,"
+            + " office_longitude, escort_for_women, escort_from, escort_until, active, version, created_at";
+
+    private final Database database;
+
+    @Inject
+    public TenantStore(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Adds a tenant unless the code is taken.
+     *
+     * @return whether it was added
+     */
+    public boolean add(Tenant tenant) {
+        return database.call(handle -> bind(
+                                handle.createUpdate("insert into tenant (" + COLUMNS + ") values (:tenant, :code,"
+                                        + " :name, :zone, :address, :latitude, :longitude, :forWomen, :from, :until,"
+                                        + " :active, :version, :createdAt) on conflict (code) do nothing"),
+                                tenant)
+                        .bind("code", tenant.code())
+                        .bind("active", tenant.active())
+                        .bind("createdAt", tenant.createdAt())
+                        .execute())
+                == 1;
+    }
+
+    public Optional<Tenant> find(TenantId tenant) {
+        return database.call(
+                handle -> handle.createQuery("select " + COLUMNS + " from tenant where tenant_id = :tenant")
+                        .bind("tenant", tenant)
+                        .map(TenantStore::read)
+                        .findOne());
+    }
+
+    /**
+     * Writes what can change, if the tenant still has the version before.
+     *
+     * @return whether it had
+     */
+    public boolean update(Tenant tenant) {
+        return database.call(handle -> bind(
+                                handle.createUpdate("update tenant set name = :name, zone = :zone,"
+                                        + " office_address = :address, office_latitude = :latitude,"
+                                        + " office_longitude = :longitude, escort_for_women = :forWomen,"
+                                        + " escort_from = :from, escort_until = :until, version = :version"
+                                        + " where tenant_id = :tenant and version = :version - 1"),
+                                tenant)
+                        .execute())
+                == 1;
+    }
+
+    /** Every tenant of the platform, for its administrator. */
+    public List<Tenant> listAll(Optional<TenantId> after, int limit) {
+        return database.call(handle -> handle.createQuery("select " + COLUMNS + " from tenants_of_platform()"
+                        + " where :after::uuid is null or tenant_id > :after order by tenant_id limit :limit")
+                .bindByType("after", after.orElse(null), TenantId.class)
+                .bind("limit", limit)
+                .map(TenantStore::read)
+                .list());
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, Tenant tenant) {
+        return statement
+                .bind("tenant", tenant.tenantId())
+                .bind("name", tenant.name())
+                .bind("zone", tenant.zone().getId())
+                .bind("address", tenant.office().address())
+                .bind("latitude", tenant.office().latitude())
+                .bind("longitude", tenant.office().longitude())
+                .bind("forWomen", tenant.escortPolicy().forWomen())
+                .bind("from", tenant.escortPolicy().from())
+                .bind("until", tenant.escortPolicy().until())
+                .bind("version", tenant.version());
+    }
+
+    private static Tenant read(ResultSet row, StatementContext context) throws SQLException {
+        return new Tenant(
+                new TenantId(row.getObject("tenant_id", UUID.class)),
+                row.getString("code"),
+                row.getString("name"),
+                ZoneId.of(row.getString("zone")),
+                new Office(
+                        row.getString("office_address"),
+                        row.getDouble("office_latitude"),
+                        row.getDouble("office_longitude")),
+                new EscortPolicy(
+                        row.getBoolean("escort_for_women"),
+                        row.getObject("escort_from", LocalTime.class),
+                        row.getObject("escort_until", LocalTime.class)),
+                row.getBoolean("active"),
+                row.getInt("version"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+}
