@@ -1,0 +1,109 @@
+package org.motorpool.platform.security.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.motorpool.platform.security.ApiKey;
+import org.motorpool.platform.security.ApiKeyService;
+import org.motorpool.platform.security.Role;
+import org.motorpool.web.CurrentRequest;
+import org.motorpool.web.Page;
+import org.motorpool.web.PageRequest;
+
+/** Keys with which programs call. */
+@Path("api-keys")
+@Tag(name = "api-keys")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.PLATFORM_ADMIN})
+public class ApiKeysResource {
+
+    private final ApiKeyService apiKeys;
+    private final CurrentRequest request;
+
+    @Inject
+    public ApiKeysResource(ApiKeyService apiKeys, CurrentRequest request) {
+        this.apiKeys = apiKeys;
+        this.request = request;
+    }
+
+    /** A key to make. */
+    public record IssueApiKeyJson(
+            @NotNull @Size(min = 1, max = 100) String name,
+            @NotNull @Size(min = 1, max = 9) List<@NotNull @Size(max = 40) String> roles,
+            @Nullable Instant expiresAt) {}
+
+    /**
+     * A key.
+     *
+     * @param key the secret, only in the answer that made it
+     */
+    public record ApiKeyJson(
+            String id,
+            String name,
+            List<String> roles,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt,
+            @Nullable String key) {
+
+        static ApiKeyJson of(ApiKey key) {
+            return of(key, null);
+        }
+
+        static ApiKeyJson of(ApiKey key, @Nullable String secret) {
+            return new ApiKeyJson(
+                    key.apiKeyId().toString(),
+                    key.name(),
+                    key.roles(),
+                    key.createdAt(),
+                    key.expiresAt(),
+                    key.revokedAt(),
+                    secret);
+        }
+    }
+
+    @GET
+    @Operation(summary = "List API keys", description = "Without their secrets, which nobody can have again.")
+    public Page<ApiKeyJson> list(@BeanParam PageRequest page) {
+        return page.page(
+                apiKeys.list(request.tenant(), page.afterId(), page.limit()), ApiKey::apiKeyId, ApiKeyJson::of);
+    }
+
+    @POST
+    @Operation(summary = "Make an API key", description = "The answer holds the key; it is shown only this once.")
+    public Response issue(@Valid @NotNull IssueApiKeyJson body) {
+        ApiKey.Issued issued = apiKeys.issue(
+                request.caller(), body.name(), RoleNames.read(body.roles()), Optional.ofNullable(body.expiresAt()));
+        return Response.created(URI.create("/api/v1/api-keys/" + issued.apiKey().apiKeyId()))
+                .entity(ApiKeyJson.of(issued.apiKey(), issued.secret()))
+                .build();
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "Revoke an API key", description = "It is refused from now on, on every node.")
+    public void revoke(@PathParam("id") UUID id) {
+        apiKeys.revoke(request.tenant(), id);
+    }
+}

@@ -1,0 +1,112 @@
+package org.motorpool.platform.security.rest;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.motorpool.platform.security.Caller;
+import org.motorpool.platform.security.Role;
+import org.motorpool.platform.security.UserService;
+import org.motorpool.web.CurrentRequest;
+import org.motorpool.web.IdentityFilter;
+
+/** The session of a person: sign in, who am I, sign out. */
+@Path("session")
+@Tag(name = "session")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class SessionResource {
+
+    private final UserService users;
+    private final CurrentRequest request;
+
+    @Inject
+    public SessionResource(UserService users, CurrentRequest request) {
+        this.users = users;
+        this.request = request;
+    }
+
+    /** Credentials of a person. */
+    public record SignInJson(
+            @NotNull @Size(max = 40) String tenant,
+            @NotNull @Size(max = 254) String email,
+            @NotNull @Size(max = 200) String password) {
+
+        @Override
+        public String toString() {
+            return "SignInJson[" + tenant + ", " + email + "]";
+        }
+    }
+
+    /** Who is signed in. */
+    public record SessionJson(String tenantId, String userId, String name, List<String> roles) {
+
+        static SessionJson of(Caller caller) {
+            return new SessionJson(
+                    caller.tenant().toString(),
+                    caller.user().toString(),
+                    caller.name(),
+                    caller.roles().stream().map(Role::text).sorted().toList());
+        }
+    }
+
+    @POST
+    @PermitAll
+    @Operation(summary = "Sign in", description = "Starts a session; its cookie is valid on every node.")
+    public Response signIn(@Valid @NotNull SignInJson body, @Context HttpServletRequest http) {
+        Caller caller = users.signIn(body.tenant(), body.email(), body.password());
+        HttpSession before = http.getSession(false);
+        if (before != null) {
+            // A session that was there before could have been planted by somebody else.
+            before.invalidate();
+        }
+        http.getSession(true).setAttribute(IdentityFilter.SESSION_CALLER, caller);
+        return Response.created(URI.create("/api/v1/session"))
+                .entity(SessionJson.of(caller))
+                .build();
+    }
+
+    @GET
+    @RolesAllowed({
+        Role.Name.PLATFORM_ADMIN,
+        Role.Name.TENANT_ADMIN,
+        Role.Name.DISPATCHER,
+        Role.Name.VENDOR,
+        Role.Name.DRIVER,
+        Role.Name.EMPLOYEE,
+        Role.Name.OWNER,
+        Role.Name.DEVICE,
+        Role.Name.AUDITOR
+    })
+    @Operation(summary = "Who am I?")
+    public SessionJson me() {
+        return SessionJson.of(request.caller());
+    }
+
+    @DELETE
+    @PermitAll
+    @Operation(summary = "Sign out", description = "Ends the session; without one nothing happens.")
+    public void signOut(@Context HttpServletRequest http) {
+        HttpSession session = http.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+    }
+}

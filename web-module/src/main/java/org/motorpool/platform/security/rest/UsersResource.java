@@ -1,0 +1,87 @@
+package org.motorpool.platform.security.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.motorpool.platform.security.AddUser;
+import org.motorpool.platform.security.Role;
+import org.motorpool.platform.security.User;
+import org.motorpool.platform.security.UserId;
+import org.motorpool.platform.security.UserService;
+import org.motorpool.web.CurrentRequest;
+import org.motorpool.web.Page;
+import org.motorpool.web.PageRequest;
+
+/** People of the tenant who can sign in. */
+@Path("users")
+@Tag(name = "users")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.PLATFORM_ADMIN})
+public class UsersResource {
+
+    private final UserService users;
+    private final CurrentRequest request;
+
+    @Inject
+    public UsersResource(UserService users, CurrentRequest request) {
+        this.users = users;
+        this.request = request;
+    }
+
+    /** A person to add. */
+    public record AddUserJson(
+            @NotNull @Size(max = 254) String email,
+            @NotNull @Size(max = 200) String name,
+            @NotNull @Size(min = 12, max = 200) String password,
+            @NotNull @Size(min = 1, max = 9) List<@NotNull @Size(max = 40) String> roles) {
+
+        @Override
+        public String toString() {
+            return "AddUserJson[" + email + "]";
+        }
+    }
+
+    /** A person as listed. */
+    public record UserJson(
+            String id, String email, String name, List<String> roles, boolean active, Instant createdAt) {
+
+        static UserJson of(User user) {
+            return new UserJson(
+                    user.userId().toString(), user.email(), user.name(), user.roles(), user.active(), user.createdAt());
+        }
+    }
+
+    @GET
+    @Operation(summary = "List people")
+    public Page<UserJson> list(@BeanParam PageRequest page) {
+        List<User> found = users.list(request.tenant(), page.afterId().map(UserId::new), page.limit());
+        return page.page(found, User::userId, UserJson::of);
+    }
+
+    @POST
+    @Operation(summary = "Add a person")
+    public Response add(@Valid @NotNull AddUserJson body) {
+        User user = users.add(
+                request.caller(),
+                new AddUser(body.email(), body.name(), body.password(), RoleNames.read(body.roles())));
+        return Response.created(URI.create("/api/v1/users/" + user.userId()))
+                .entity(UserJson.of(user))
+                .build();
+    }
+}

@@ -1,0 +1,89 @@
+package org.motorpool.tenants.rest;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalTime;
+import org.motorpool.tenants.model.EscortPolicy;
+import org.motorpool.tenants.model.Office;
+import org.motorpool.tenants.model.Tenant;
+
+/** A tenant as clients see it. */
+public record TenantJson(
+        String id,
+        String code,
+        String name,
+        String zone,
+        OfficeJson office,
+        EscortPolicyJson escortPolicy,
+        boolean active,
+        Instant createdAt) {
+
+    static TenantJson of(Tenant tenant) {
+        return new TenantJson(
+                tenant.tenantId().toString(),
+                tenant.code(),
+                tenant.name(),
+                tenant.zone().getId(),
+                new OfficeJson(
+                        tenant.office().address(),
+                        tenant.office().latitude(),
+                        tenant.office().longitude()),
+                new EscortPolicyJson(
+                        tenant.escortPolicy().forWomen(),
+                        tenant.escortPolicy().from(),
+                        tenant.escortPolicy().until()),
+                tenant.active(),
+                tenant.createdAt());
+    }
+
+    /** Where rides start or end; WGS 84 degrees. */
+    public record OfficeJson(
+            @NotNull @Size(min = 1, max = 500) String address,
+            @NotNull Double latitude,
+            @NotNull Double longitude) {
+
+        Office toOffice() {
+            return new Office(address, latitude, longitude);
+        }
+    }
+
+    /** When women are escorted; local times, a window may pass midnight. */
+    public record EscortPolicyJson(
+            @NotNull Boolean forWomen,
+            @NotNull LocalTime from,
+            @NotNull LocalTime until) {
+
+        EscortPolicy toEscortPolicy() {
+            return new EscortPolicy(forWomen, from, until);
+        }
+    }
+
+    /** A tenant to make, with its first administrator. */
+    public record CreateTenantJson(
+            @NotNull @Size(min = 2, max = 40) String code,
+            @NotNull @Size(min = 1, max = 200) String name,
+            @NotNull @Size(min = 1, max = 60) String zone,
+            @NotNull @Valid OfficeJson office,
+            @NotNull @Valid AdminJson admin) {}
+
+    /** The first administrator of a tenant. */
+    public record AdminJson(
+            @NotNull @Size(min = 1, max = 200) String name,
+            @NotNull @Size(min = 3, max = 254) String email,
+            @NotNull @Size(min = 12, max = 200) String password) {
+
+        @Override
+        public String toString() {
+            return "AdminJson[" + email + "]";
+        }
+    }
+
+    /** What a tenant's administrator may change. */
+    public record UpdateTenantJson(
+            @NotNull @Size(min = 1, max = 200) String name,
+            @NotNull @Size(min = 1, max = 60) String zone,
+            @NotNull @Valid OfficeJson office,
+            @NotNull @Valid EscortPolicyJson escortPolicy) {}
+}

@@ -1,0 +1,102 @@
+package org.motorpool.web;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.motorpool.platform.error.CommonError;
+import org.motorpool.platform.error.FieldError;
+import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.json.Json;
+
+/** Reads and writes JSON bodies, and says of a body that cannot be read which member is wrong and why. */
+@Provider
+@Consumes({MediaType.APPLICATION_JSON, "application/*+json"})
+@Produces({MediaType.APPLICATION_JSON, "application/*+json"})
+public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+
+    private final Json json;
+
+    @Inject
+    public JsonBodies(Json json) {
+        this.json = json;
+    }
+
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+        return !InputStream.class.isAssignableFrom(type) && type != String.class && type != byte[].class;
+    }
+
+    @Override
+    public @Nullable Object readFrom(
+            Class<Object> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType media,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        try {
+            return json.mapper().readValue(body, json.mapper().constructType(generic));
+        } catch (JsonMappingException e) {
+            throw refuse(e);
+        } catch (JacksonException e) {
+            throw new MotorpoolException(
+                    CommonError.MALFORMED_REQUEST,
+                    "The body is no JSON: " + e.getOriginalMessage() + " (line "
+                            + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ").");
+        }
+    }
+
+    private static MotorpoolException refuse(JsonMappingException e) {
+        String field = path(e);
+        if (field.isEmpty()) {
+            return new MotorpoolException(CommonError.MALFORMED_REQUEST, "The body is no JSON of the expected shape.");
+        }
+        FieldError error = e instanceof UnrecognizedPropertyException
+                ? new FieldError(field, "unknown", "'" + field + "' is not known here.")
+                : new FieldError(field, "type", "'" + field + "' has a value of the wrong type.");
+        return new MotorpoolException(CommonError.INVALID_INPUT, error.message(), List.of(error));
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : "." + part.getFieldName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+        return isReadable(type, generic, annotations, media);
+    }
+
+    @Override
+    public void writeTo(
+            Object value,
+            Class<?> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType media,
+            MultivaluedMap<String, Object> headers,
+            OutputStream body)
+            throws IOException {
+        body.write(json.mapper().writeValueAsBytes(value));
+    }
+}

@@ -1,0 +1,126 @@
+package org.motorpool.web;
+
+import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.motorpool.platform.error.CommonError;
+import org.motorpool.platform.error.ErrorCode;
+import org.motorpool.platform.error.FieldError;
+import org.motorpool.platform.error.MotorpoolException;
+
+/** Turns whatever was thrown into problem+json. What is not meant for a client is logged and answered without detail. */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
+
+    private final CurrentRequest request;
+
+    @Inject
+    public ProblemMapper(CurrentRequest request) {
+        this.request = request;
+    }
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MotorpoolException known) {
+                return respond(
+                        Statuses.of(known.code().kind()),
+                        Optional.ofNullable(known.getMessage()).orElse(""),
+                        known.code().name(),
+                        known.fields());
+            }
+            if (cause instanceof ConstraintViolationException violations) {
+                List<FieldError> fields = violations.getConstraintViolations().stream()
+                        .map(ProblemMapper::fieldError)
+                        .sorted(java.util.Comparator.comparing(FieldError::field))
+                        .toList();
+                String detail = fields.size() == 1 ? fields.get(0).message() : fields.size() + " fields break a rule.";
+                return respond(422, detail, CommonError.INVALID_INPUT.name(), fields);
+            }
+            if (cause instanceof WebApplicationException web) {
+                return respondTo(web);
+            }
+            if (cause instanceof SQLException sql && unavailable(sql)) {
+                LOG.log(Level.ERROR, "Request " + request.id() + ": the database does not answer", thrown);
+                return respond(503, "The database does not answer. Try again soon.", "UNAVAILABLE", List.of());
+            }
+        }
+        LOG.log(Level.ERROR, "Request " + request.id() + " failed", thrown);
+        return respond(500, "Something went wrong here; the request id names it.", "INTERNAL_ERROR", List.of());
+    }
+
+    private Response respondTo(WebApplicationException web) {
+        int status = web.getResponse().getStatus();
+        if (status >= 500) {
+            LOG.log(Level.ERROR, "Request " + request.id() + " failed", web);
+        }
+        if (status < 400) {
+            return web.getResponse();
+        }
+        ErrorCode code =
+                switch (status) {
+                    case 400 -> CommonError.MALFORMED_REQUEST;
+                    case 404 -> CommonError.NOT_FOUND;
+                    case 415 -> CommonError.UNSUPPORTED_MEDIA_TYPE;
+                    default -> null;
+                };
+        String text = code != null
+                ? code.name()
+                : Optional.ofNullable(Response.Status.fromStatusCode(status))
+                        .map(Enum::name)
+                        .orElse("HTTP_" + status);
+        return respond(status, Statuses.title(status) + ".", text, List.of());
+    }
+
+    private Response respond(int status, String detail, String code, List<FieldError> fields) {
+        String type = "/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-');
+        return Response.status(status)
+                .type(ProblemJson.MEDIA_TYPE)
+                .entity(new ProblemJson(
+                        type,
+                        Statuses.title(status),
+                        status,
+                        detail,
+                        code,
+                        fields.isEmpty() ? null : fields,
+                        request.id()))
+                .build();
+    }
+
+    /** The path begins with method and parameter, which mean nothing to a client. */
+    private static FieldError fieldError(ConstraintViolation<?> violation) {
+        String path = violation.getPropertyPath().toString();
+        String[] parts = path.split("\\.", 3);
+        String field = parts.length == 3 ? parts[2] : parts.length == 2 ? "body" : path;
+        String rule = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName()
+                .replaceAll("([a-z])([A-Z])", "$1-$2")
+                .toLowerCase(Locale.ROOT);
+        return new FieldError(field, rule, "'" + field + "' " + violation.getMessage() + ".");
+    }
+
+    /** SQL states of class 08 (connection), 53 (resources), 57 (operator intervention, time-outs) and 25006. */
+    private static boolean unavailable(SQLException e) {
+        String state = e.getSQLState();
+        return state == null
+                || state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57")
+                || state.equals("25006");
+    }
+}

@@ -1,0 +1,36 @@
+package org.motorpool.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.NullUnmarked;
+import org.motorpool.platform.database.Uuids;
+
+/** Gives each request an id: the client's {@code X-Request-Id} where it is well formed, else a new one. */
+@NullUnmarked
+public class RequestIdFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final String HEADER = "X-Request-Id";
+    private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    @Inject
+    private transient Uuids uuids;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String given = request.getHeader(HEADER);
+        String id = given != null && WELL_FORMED.matcher(given).matches()
+                ? given
+                : uuids.next().toString();
+        request.setAttribute(CurrentRequest.ID, id);
+        response.setHeader(HEADER, id);
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,72 @@
+package org.motorpool.web;
+
+import jakarta.annotation.Priority;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.motorpool.platform.error.CommonError;
+import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.security.Caller;
+import org.motorpool.platform.security.Role;
+
+/**
+ * Lets each endpoint be called by the roles that it declares with {@link RolesAllowed}, or by everybody with {@link
+ * PermitAll}; the method's annotation beats the class's. An endpoint that declares neither is a fault of ours and keeps
+ * the application from starting.
+ */
+@Provider
+public class RolesFeature implements DynamicFeature {
+
+    private static final String OWN_CODE = "org.motorpool.";
+
+    private final CurrentRequest request;
+
+    @Inject
+    public RolesFeature(CurrentRequest request) {
+        this.request = request;
+    }
+
+    @Override
+    public void configure(ResourceInfo resource, FeatureContext context) {
+        var method = resource.getResourceMethod();
+        if (!method.getDeclaringClass().getName().startsWith(OWN_CODE) || method.isAnnotationPresent(PermitAll.class)) {
+            return;
+        }
+        RolesAllowed allowed = method.isAnnotationPresent(RolesAllowed.class)
+                ? method.getAnnotation(RolesAllowed.class)
+                : resource.getResourceClass().getAnnotation(RolesAllowed.class);
+        if (allowed == null) {
+            throw new IllegalStateException(method + " does not say who may call it.");
+        }
+        Set<Role> roles = Arrays.stream(allowed.value())
+                .map(text ->
+                        Role.of(text).orElseThrow(() -> new IllegalStateException(method + " names no role: " + text)))
+                .collect(Collectors.toUnmodifiableSet());
+        context.register(new RolesFilter(roles, request));
+    }
+
+    @Priority(Priorities.AUTHORIZATION)
+    private record RolesFilter(Set<Role> roles, CurrentRequest request) implements ContainerRequestFilter {
+
+        @Override
+        public void filter(ContainerRequestContext context) {
+            Caller caller = request.caller();
+            if (roles.stream().noneMatch(caller::has)) {
+                throw new MotorpoolException(
+                        CommonError.ROLE_REQUIRED,
+                        "This needs one of the roles "
+                                + roles.stream().map(Role::text).sorted().collect(Collectors.joining(", ")) + ".");
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.motorpool.web;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.motorpool.platform.error.CommonError;
+import org.motorpool.platform.error.MotorpoolException;
+
+/**
+ * Keeps other sites from making a signed-in browser change something (cross-site request forgery): a change that
+ * carries no API key must come from our own pages, as the browser's {@code Sec-Fetch-Site} or {@code Origin} says.
+ * Programs send neither and have no cookie to steal.
+ */
+@Provider
+@PreMatching
+public class SameSiteFilter implements ContainerRequestFilter {
+
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (SAFE_METHODS.contains(request.getMethod()) || request.getHeaderString("Authorization") != null) {
+            return;
+        }
+        if (!isOwnSite(
+                request.getHeaderString("Sec-Fetch-Site"),
+                request.getHeaderString("Origin"),
+                request.getHeaderString("Host"))) {
+            throw new MotorpoolException(
+                    CommonError.CROSS_SITE_REQUEST, "Another site may not make changes in your name.");
+        }
+    }
+
+    static boolean isOwnSite(@Nullable String fetchSite, @Nullable String origin, @Nullable String host) {
+        if (fetchSite != null) {
+            return OWN_SITE.contains(fetchSite);
+        }
+        if (origin == null) {
+            return true;
+        }
+        try {
+            return Objects.equals(URI.create(origin).getAuthority(), host);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

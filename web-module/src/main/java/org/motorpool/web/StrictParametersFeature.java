@@ -1,0 +1,65 @@
+package org.motorpool.web;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.motorpool.platform.error.CommonError;
+import org.motorpool.platform.error.FieldError;
+import org.motorpool.platform.error.MotorpoolException;
+
+/** Refuses query parameters that an endpoint does not know, because a misspelled filter would answer too much. */
+@Provider
+public class StrictParametersFeature implements DynamicFeature {
+
+    @Override
+    public void configure(ResourceInfo resource, FeatureContext context) {
+        if (resource.getResourceClass().getName().startsWith("org.motorpool.")) {
+            context.register(new StrictParametersFilter(
+                    names(Arrays.stream(resource.getResourceMethod().getParameters()))));
+        }
+    }
+
+    private static Set<String> names(Stream<Parameter> parameters) {
+        Set<String> names = new TreeSet<>();
+        parameters.forEach(parameter -> {
+            QueryParam query = parameter.getAnnotation(QueryParam.class);
+            if (query != null) {
+                names.add(query.value());
+            } else if (parameter.isAnnotationPresent(BeanParam.class)) {
+                for (Constructor<?> constructor : parameter.getType().getConstructors()) {
+                    names.addAll(names(Arrays.stream(constructor.getParameters())));
+                }
+            }
+        });
+        return names;
+    }
+
+    private record StrictParametersFilter(Set<String> known) implements ContainerRequestFilter {
+
+        @Override
+        public void filter(ContainerRequestContext context) {
+            List<FieldError> unknown = context.getUriInfo().getQueryParameters().keySet().stream()
+                    .filter(name -> !known.contains(name))
+                    .map(name -> new FieldError(name, "unknown", "'" + name + "' is no parameter of this request."))
+                    .toList();
+            if (!unknown.isEmpty()) {
+                throw new MotorpoolException(
+                        CommonError.UNKNOWN_PARAMETER,
+                        known.isEmpty() ? "This request takes no parameters." : "Known parameters are " + known + ".",
+                        unknown);
+            }
+        }
+    }
+}
