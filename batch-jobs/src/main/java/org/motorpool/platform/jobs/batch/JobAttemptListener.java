@@ -1,0 +1,41 @@
+package org.motorpool.platform.jobs.batch;
+
+import jakarta.batch.api.listener.AbstractJobListener;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.jspecify.annotations.NullUnmarked;
+import org.motorpool.platform.jobs.BatchAttempts;
+import org.motorpool.platform.security.CurrentTenant;
+
+/** Ties an execution to its attempt, and lets its thread work for the job's tenant. */
+@Named("jobAttempt")
+@Dependent
+@NullUnmarked
+public class JobAttemptListener extends AbstractJobListener {
+
+    @Inject
+    private JobContext context;
+
+    @Inject
+    private BatchAttempts attempts;
+
+    @Inject
+    private CurrentTenant currentTenant;
+
+    private CurrentTenant.Scope scope;
+
+    @Override
+    public void beforeJob() {
+        attempts.begin(context);
+        scope = currentTenant.bind(attempts.get(context).tenant());
+    }
+
+    @Override
+    public void afterJob() {
+        if (scope != null) {
+            scope.close();
+        }
+    }
+}

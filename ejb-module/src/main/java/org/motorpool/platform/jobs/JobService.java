@@ -1,0 +1,89 @@
+package org.motorpool.platform.jobs;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.jobs.store.JobStore;
+import org.motorpool.platform.json.Json;
+import org.motorpool.platform.security.TenantId;
+
+/** Submits jobs and tells about them. */
+@Singleton
+@Transactional
+public class JobService {
+
+    private final JobStore jobs;
+    private final JobTypes types;
+    private final Uuids uuids;
+    private final Json json;
+    private final Clock clock;
+    private final Event<JobChanged> changes;
+
+    @Inject
+    public JobService(JobStore jobs, JobTypes types, Uuids uuids, Json json, Clock clock, Event<JobChanged> changes) {
+        this.jobs = jobs;
+        this.types = types;
+        this.uuids = uuids;
+        this.json = json;
+        this.clock = clock;
+        this.changes = changes;
+    }
+
+    /**
+     * Submits a job in the caller's transaction: it exists if and only if that commits.
+     *
+     * @return the new job, or the earlier one with the same type and idempotency key
+     */
+    public JobId submit(SubmitJob command) {
+        JobType type = types.get(command.type());
+        JobId added = new JobId(uuids.next());
+        if (jobs.add(added, command, type, json.write(command.params()), clock.instant())) {
+            changes.fire(new JobChanged(added, true));
+            return added;
+        }
+        return jobs.findByIdempotencyKey(
+                        command.tenant(), type.name(), command.idempotencyKey().orElseThrow())
+                .orElseThrow();
+    }
+
+    /** @throws MotorpoolException {@link JobError#JOB_NOT_FOUND} */
+    public Job get(TenantId tenant, JobId job) {
+        return jobs.find(tenant, job).orElseThrow(() -> notFound(job));
+    }
+
+    /** Newest first. */
+    public List<Job> list(
+            TenantId tenant, Optional<String> type, Optional<JobState> state, Optional<JobId> before, int limit) {
+        return jobs.list(tenant, type, state, before, limit);
+    }
+
+    /** How many jobs of its pool go before this one; 0 if it is next or does not wait. */
+    public int placeInQueue(TenantId tenant, JobId job) {
+        return jobs.placeInQueue(tenant, job);
+    }
+
+    /**
+     * Cancels a job: at once while it waits, else as soon as its attempt notices. Cancelling twice changes nothing.
+     *
+     * @throws MotorpoolException {@link JobError#JOB_NOT_FOUND} or {@link JobError#JOB_FINISHED}
+     */
+    public Job cancel(TenantId tenant, JobId job) {
+        Job before = get(tenant, job);
+        if (!jobs.cancel(tenant, job, clock.instant()) && !before.state().equals(JobState.CANCELLED.text())) {
+            throw new MotorpoolException(
+                    JobError.JOB_FINISHED, "Job " + job + " is " + before.state() + " and cannot be cancelled.");
+        }
+        changes.fire(new JobChanged(job, false));
+        return get(tenant, job);
+    }
+
+    private static MotorpoolException notFound(JobId job) {
+        return new MotorpoolException(JobError.JOB_NOT_FOUND, "There is no job " + job + ".");
+    }
+}

@@ -1,0 +1,15 @@
+package org.motorpool.platform.jobs;
+
+import java.util.Optional;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.platform.security.UserId;
+
+/**
+ * Asks for a job.
+ *
+ * @param type name of a {@link JobType}
+ * @param params a JSON-able record
+ * @param idempotencyKey the same key and type answer the same job; empty for always a new one
+ */
+public record SubmitJob(
+        TenantId tenant, Optional<UserId> owner, String type, Object params, Optional<String> idempotencyKey) {}

@@ -1,0 +1,80 @@
+package org.motorpool.platform.jobs.internal;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.jobs.Attempt;
+import org.motorpool.platform.jobs.JobChanged;
+import org.motorpool.platform.jobs.JobError;
+import org.motorpool.platform.jobs.store.JobEngineStore;
+
+/** Decides what becomes of an attempt that did not succeed. */
+@Singleton
+public class AttemptFailures {
+
+    private static final Logger LOG = System.getLogger(AttemptFailures.class.getName());
+    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(10);
+
+    private final JobEngineStore store;
+    private final JobWakeups wakeups;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
+    @Inject
+    public AttemptFailures(JobEngineStore store, JobWakeups wakeups) {
+        this.store = store;
+        this.wakeups = wakeups;
+    }
+
+    /** The attempt ended by itself with this cause. */
+    void failed(RunningAttempt running, Throwable cause) {
+        Optional<MotorpoolException> refusal = refusal(cause);
+        if (refusal.filter(known -> known.code() == JobError.STALE_FENCE).isPresent()) {
+            LOG.log(Level.WARNING, "Refused a stale attempt: {0}", refusal.get().getMessage());
+            return;
+        }
+        if (refusal.isEmpty()) {
+            LOG.log(Level.WARNING, describe(running) + " failed", cause);
+        }
+        String error = refusal.map(Throwable::getMessage)
+                .orElse("The attempt failed with " + cause.getClass().getSimpleName() + ".");
+        end(running, error, refusal.isPresent());
+    }
+
+    /** The attempt was asked to end and did, or is given up. */
+    void ended(RunningAttempt running, String why) {
+        end(running, why, false);
+    }
+
+    private void end(RunningAttempt running, String error, boolean permanent) {
+        Attempt attempt = running.attempt();
+        if (store.fail(attempt, error, permanent, backoff(running.type().firstBackoff(), attempt.number()))) {
+            wakeups.announce(new JobChanged(attempt.jobId(), false));
+        }
+    }
+
+    /** Doubles with each attempt, and is spread by half either way so that what failed together is not tried together. */
+    private Duration backoff(Duration first, int attempt) {
+        double factor = Math.pow(2, Math.min(attempt - 1, 20)) * random.nextDouble(0.5, 1.5);
+        double millis = Math.min(first.toMillis() * factor, LONGEST_BACKOFF.toMillis());
+        return Duration.ofMillis((long) millis);
+    }
+
+    private static Optional<MotorpoolException> refusal(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MotorpoolException known) {
+                return Optional.of(known);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String describe(RunningAttempt running) {
+        Attempt attempt = running.attempt();
+        return "Attempt " + attempt.number() + " of job " + attempt.jobId() + " (" + attempt.type() + ")";
+    }
+}

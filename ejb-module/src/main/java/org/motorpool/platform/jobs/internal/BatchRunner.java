@@ -1,0 +1,109 @@
+package org.motorpool.platform.jobs.internal;
+
+import jakarta.batch.operations.BatchRuntimeException;
+import jakarta.batch.operations.JobOperator;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Properties;
+import org.motorpool.platform.jobs.Attempt;
+import org.motorpool.platform.security.CurrentTenant;
+
+/**
+ * Runs attempts of batch jobs. The first starts a Jakarta Batch execution, a later one restarts the latest execution,
+ * which then goes on from its last checkpoint. The job row decides; the status that Jakarta Batch keeps is a hint.
+ */
+@Singleton
+public class BatchRunner {
+
+    /** The job parameter by which batch artifacts find their attempt. */
+    public static final String ATTEMPT = "attempt";
+
+    private final CurrentTenant currentTenant;
+    private final JobCompletion completion;
+    private final AttemptFailures failures;
+    private final RunningAttempts runningAttempts;
+
+    @Inject
+    public BatchRunner(
+            CurrentTenant currentTenant,
+            JobCompletion completion,
+            AttemptFailures failures,
+            RunningAttempts runningAttempts) {
+        this.currentTenant = currentTenant;
+        this.completion = completion;
+        this.failures = failures;
+        this.runningAttempts = runningAttempts;
+    }
+
+    /** Starts or restarts the execution; returns at once. */
+    void start(RunningAttempt running, Optional<Long> latestExecution) {
+        Properties parameters = new Properties();
+        parameters.setProperty(ATTEMPT, running.key());
+        JobOperator operator = BatchRuntime.getJobOperator();
+        try {
+            if (latestExecution.isEmpty()) {
+                String name = running.type().batchJob().orElseThrow();
+                running.runsAs(operator.start(name, parameters));
+            } else if (status(operator, latestExecution.get()) == BatchStatus.COMPLETED) {
+                complete(running);
+            } else {
+                running.runsAs(operator.restart(latestExecution.get(), parameters));
+            }
+        } catch (BatchRuntimeException e) {
+            failures.failed(running, e);
+            runningAttempts.remove(running);
+        }
+    }
+
+    /** Looks whether the execution has ended, and ends the attempt with it. */
+    void check(RunningAttempt running) {
+        Optional<Long> execution = running.batchExecution();
+        if (execution.isEmpty()) {
+            return;
+        }
+        switch (status(BatchRuntime.getJobOperator(), execution.get())) {
+            case COMPLETED -> complete(running);
+            case FAILED -> {
+                failures.failed(
+                        running,
+                        running.failure().orElseGet(() -> new IllegalStateException("The batch execution failed.")));
+                runningAttempts.remove(running);
+            }
+            case STOPPED, ABANDONED -> {
+                failures.ended(running, "The attempt was stopped.");
+                runningAttempts.remove(running);
+            }
+            default -> {}
+        }
+    }
+
+    /** Asks the execution to stop at its next chunk. */
+    void stop(RunningAttempt running) {
+        running.batchExecution().ifPresent(execution -> {
+            try {
+                BatchRuntime.getJobOperator().stop(execution);
+            } catch (BatchRuntimeException e) {
+                // It has ended meanwhile, which is what was wanted.
+                running.failedWith(e);
+            }
+        });
+    }
+
+    private void complete(RunningAttempt running) {
+        Attempt attempt = running.attempt();
+        try (CurrentTenant.Scope scope = currentTenant.bind(attempt.tenant())) {
+            completion.completeBatch(attempt);
+        } catch (RuntimeException e) {
+            failures.failed(running, e);
+        } finally {
+            runningAttempts.remove(running);
+        }
+    }
+
+    private static BatchStatus status(JobOperator operator, long execution) {
+        return operator.getJobExecution(execution).getBatchStatus();
+    }
+}

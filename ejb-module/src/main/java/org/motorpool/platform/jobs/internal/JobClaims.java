@@ -1,0 +1,61 @@
+package org.motorpool.platform.jobs.internal;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.motorpool.platform.jobs.JobChanged;
+import org.motorpool.platform.jobs.JobConfig;
+import org.motorpool.platform.jobs.JobId;
+import org.motorpool.platform.jobs.JobPool;
+import org.motorpool.platform.jobs.JobTypes;
+import org.motorpool.platform.jobs.store.JobEngineStore;
+import org.motorpool.platform.jobs.store.JobEngineStore.Claimed;
+
+/** Claims jobs for the free slots of this node and starts them. */
+@Singleton
+public class JobClaims {
+
+    private final JobEngineStore store;
+    private final JobTypes types;
+    private final JobConfig config;
+    private final RunningAttempts runningAttempts;
+    private final AttemptStarter starter;
+    private final JobWakeups wakeups;
+    private final NodeName node;
+
+    @Inject
+    public JobClaims(
+            JobEngineStore store,
+            JobTypes types,
+            JobConfig config,
+            RunningAttempts runningAttempts,
+            AttemptStarter starter,
+            JobWakeups wakeups,
+            NodeName node) {
+        this.store = store;
+        this.types = types;
+        this.config = config;
+        this.runningAttempts = runningAttempts;
+        this.starter = starter;
+        this.wakeups = wakeups;
+        this.node = node;
+    }
+
+    /** One caller at a time, so that two do not fill the same slots. */
+    synchronized void claim() {
+        for (JobId taken : store.takeOverExpired()) {
+            wakeups.announce(new JobChanged(taken, true));
+        }
+        for (JobPool pool : JobPool.values()) {
+            int free = config.slots(pool) - runningAttempts.count(pool);
+            if (free > 0) {
+                store.claim(pool, types.names(), free, node.toString(), config.lease())
+                        .forEach(this::start);
+            }
+        }
+    }
+
+    private void start(Claimed claimed) {
+        starter.start(claimed);
+        wakeups.announce(new JobChanged(claimed.jobId(), false));
+    }
+}

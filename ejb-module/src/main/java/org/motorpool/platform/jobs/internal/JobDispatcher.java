@@ -1,0 +1,105 @@
+package org.motorpool.platform.jobs.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.NullUnmarked;
+import org.motorpool.platform.jobs.JobChanged;
+import org.motorpool.platform.jobs.JobConfig;
+
+/** The heartbeat of the job engine on this node: starts it with the application and stops it with it. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+@NullUnmarked
+public class JobDispatcher {
+
+    private static final Logger LOG = System.getLogger(JobDispatcher.class.getName());
+    private static final Duration REPORTING = Duration.ofMillis(500);
+
+    @Inject
+    private JobConfig config;
+
+    @Inject
+    private JobClaims claims;
+
+    @Inject
+    private LeaseKeeper leases;
+
+    @Inject
+    private ProgressReporter progress;
+
+    @Inject
+    private RunningAttempts runningAttempts;
+
+    @Inject
+    private BatchRunner batches;
+
+    @Inject
+    private JobWakeups wakeups;
+
+    @Resource(lookup = "concurrent/motorpool-timer")
+    private ManagedScheduledExecutorService timer;
+
+    private final List<ScheduledFuture<?>> loops = new CopyOnWriteArrayList<>();
+    private final Consumer<JobChanged> onChange = change -> {
+        if (change.ready()) {
+            guarded("claim", claims::claim);
+        }
+    };
+
+    @PostConstruct
+    void start() {
+        if (!config.isWorker()) {
+            LOG.log(Level.INFO, "This node runs no jobs.");
+            return;
+        }
+        every(config.poll(), "claim", claims::claim);
+        every(config.renewal(), "renew", leases::renew);
+        every(REPORTING, "report", () -> {
+            progress.report();
+            runningAttempts.all().forEach(batches::check);
+        });
+        wakeups.subscribe(onChange);
+    }
+
+    /** Takes nothing new and hands back what is unfinished, so that others need not wait for the leases to expire. */
+    @PreDestroy
+    void stop() {
+        wakeups.unsubscribe(onChange);
+        loops.forEach(loop -> loop.cancel(false));
+        guarded("hand back", leases::handBackAll);
+        guarded("close", wakeups::close);
+    }
+
+    private void every(Duration period, String step, Runnable work) {
+        loops.add(timer.scheduleWithFixedDelay(
+                () -> guarded(step, work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** A step that fails (the database is away) must not end its loop. */
+    private static void guarded(String step, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Could not " + step + " jobs; trying again.", e);
+        }
+    }
+}

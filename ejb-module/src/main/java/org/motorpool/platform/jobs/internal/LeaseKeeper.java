@@ -1,0 +1,108 @@
+package org.motorpool.platform.jobs.internal;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.motorpool.platform.jobs.JobConfig;
+import org.motorpool.platform.jobs.store.JobEngineStore;
+import org.motorpool.platform.jobs.store.JobEngineStore.Renewed;
+
+/** Renews the leases of this node, and ends attempts that were cancelled, ran out of time or lost their lease. */
+@Singleton
+public class LeaseKeeper {
+
+    private static final Logger LOG = System.getLogger(LeaseKeeper.class.getName());
+
+    private final JobEngineStore store;
+    private final JobConfig config;
+    private final RunningAttempts runningAttempts;
+    private final BatchRunner batches;
+    private final AttemptFailures failures;
+    private final NodeName node;
+    private final Clock clock;
+
+    @Inject
+    public LeaseKeeper(
+            JobEngineStore store,
+            JobConfig config,
+            RunningAttempts runningAttempts,
+            BatchRunner batches,
+            AttemptFailures failures,
+            NodeName node,
+            Clock clock) {
+        this.store = store;
+        this.config = config;
+        this.runningAttempts = runningAttempts;
+        this.batches = batches;
+        this.failures = failures;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    void renew() {
+        // Taken before the leases are read: an attempt that starts meanwhile is not mistaken for a lost one.
+        Collection<RunningAttempt> attempts = runningAttempts.all();
+        if (attempts.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        // A row that the node's own transaction holds is skipped by the renewal, but still seen as held.
+        Map<String, Renewed> held = Stream.concat(
+                        store.renew(node.toString(), config.lease()).stream(), store.held(node.toString()).stream())
+                .collect(Collectors.toMap(
+                        lease -> lease.jobId() + ":" + lease.fence(), lease -> lease, (renewed, read) -> read));
+        for (RunningAttempt running : attempts) {
+            Renewed lease = held.get(running.key());
+            if (lease == null) {
+                LOG.log(
+                        Level.WARNING,
+                        "Job {0} is not ours any more.",
+                        running.attempt().jobId());
+                end(running, now, "The lease was lost.");
+            } else if (lease.cancelRequested()) {
+                end(running, now, "The job was cancelled.");
+            } else if (running.isOverdue(now)) {
+                end(
+                        running,
+                        now,
+                        "The attempt took longer than " + running.type().timeout() + ".");
+            }
+        }
+    }
+
+    /** Asks first, interrupts after the grace time, and after as long again gives the job up. */
+    private void end(RunningAttempt running, Instant now, String why) {
+        boolean isFirst = !running.wasAskedToEnd();
+        Instant askedAt = running.askToEnd(now);
+        if (isFirst) {
+            batches.stop(running);
+        }
+        if (now.isAfter(askedAt.plus(config.grace()))) {
+            running.interrupt();
+        }
+        if (now.isAfter(askedAt.plus(config.grace().multipliedBy(2)))) {
+            failures.ended(running, why);
+            runningAttempts.remove(running);
+        }
+    }
+
+    /** Gives everything back that this node has not finished: it is about to stop. */
+    void handBackAll() {
+        for (RunningAttempt running : runningAttempts.all()) {
+            running.askToEnd(clock.instant());
+            if (store.handBack(running.attempt())) {
+                LOG.log(Level.INFO, "Handed job {0} back.", running.attempt().jobId());
+            }
+            batches.stop(running);
+            running.interrupt();
+            runningAttempts.remove(running);
+        }
+    }
+}

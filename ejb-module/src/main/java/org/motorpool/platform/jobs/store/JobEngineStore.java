@@ -1,0 +1,198 @@
+package org.motorpool.platform.jobs.store;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.motorpool.platform.database.Database;
+import org.motorpool.platform.database.Engine;
+import org.motorpool.platform.jobs.Attempt;
+import org.motorpool.platform.jobs.JobId;
+import org.motorpool.platform.jobs.JobPool;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.platform.security.UserId;
+
+/**
+ * Jobs of all tenants, as the engine needs them. Each method is one short transaction. Leases are measured by the
+ * database's clock, the only one that all nodes share.
+ */
+@Singleton
+public class JobEngineStore {
+
+    private final Database database;
+
+    @Inject
+    public JobEngineStore(@Engine Database database) {
+        this.database = database;
+    }
+
+    /** A job just claimed by this node. */
+    public record Claimed(
+            TenantId tenantId,
+            JobId jobId,
+            @Nullable UserId ownerId,
+            String type,
+            int attempt,
+            long fence,
+            String params,
+            @Nullable Long batchExecutionId) {
+
+        public Attempt toAttempt() {
+            return new Attempt(jobId, tenantId, Optional.ofNullable(ownerId), type, attempt, fence, params);
+        }
+    }
+
+    /** A lease that this node still holds. */
+    public record Renewed(JobId jobId, long fence, boolean cancelRequested) {}
+
+    /**
+     * Claims waiting jobs of a pool, at most {@code slots}. A locked row is somebody else's just now and is skipped.
+     */
+    public List<Claimed> claim(JobPool pool, Collection<String> types, int slots, String node, Duration lease) {
+        return database.call(handle -> handle.createQuery("with picked as (select tenant_id, job_id from job"
+                        + " where state = 'queued' and pool = :pool and not_before <= now() and type = any(:types)"
+                        + " order by priority, not_before, job_id limit :slots for update skip locked)"
+                        + " update job set state = 'running', attempt = attempt + 1, fence = fence + 1,"
+                        + " lease_owner = :node, lease_until = now() + :lease * interval '1 millisecond',"
+                        + " started_at = now(), stage = null, version = version + 1"
+                        + " from picked where job.tenant_id = picked.tenant_id and job.job_id = picked.job_id"
+                        + " returning job.tenant_id, job.job_id, owner_id, type, attempt, fence, params::text,"
+                        + " batch_execution_id")
+                .bind("pool", pool.text())
+                .bindArray("types", String.class, List.copyOf(types))
+                .bind("slots", slots)
+                .bind("node", node)
+                .bind("lease", lease.toMillis())
+                .mapTo(Claimed.class)
+                .list());
+    }
+
+    /**
+     * Takes jobs whose lease expired away from their nodes: back into the queue, or dead if their attempts are used up
+     * or cancelled if that was asked for. A row that an open transaction of the old attempt holds is left until that
+     * transaction ends; the session time-outs of the application's role see to it.
+     *
+     * @return the jobs that changed
+     */
+    public List<JobId> takeOverExpired() {
+        return database.call(handle -> handle.createQuery("with expired as (select tenant_id, job_id from job"
+                        + " where state = 'running' and lease_until < now() for update skip locked)"
+                        + " update job set fence = fence + 1, takeovers = takeovers + 1, version = version + 1,"
+                        + " error = 'The node ' || lease_owner || ' stopped renewing its lease.',"
+                        + " lease_owner = null, lease_until = null, not_before = now(),"
+                        + " state = case when cancel_requested then 'cancelled'"
+                        + "   when attempt < max_attempts then 'queued' else 'dead' end,"
+                        + " finished_at = case when cancel_requested or attempt >= max_attempts then now() end"
+                        + " from expired where job.tenant_id = expired.tenant_id and job.job_id = expired.job_id"
+                        + " returning job.job_id")
+                .mapTo(JobId.class)
+                .list());
+    }
+
+    /**
+     * Renews every lease of a node in one statement. A job that is missing in the answer is lost to it, unless its row
+     * is locked by the node's own transaction, which is why only the absence of the whole lease counts: see {@link
+     * #held}.
+     */
+    public List<Renewed> renew(String node, Duration lease) {
+        return database.call(handle -> handle.createQuery("with mine as (select tenant_id, job_id from job"
+                        + " where state = 'running' and lease_owner = :node for no key update skip locked)"
+                        + " update job set lease_until = now() + :lease * interval '1 millisecond'"
+                        + " from mine where job.tenant_id = mine.tenant_id and job.job_id = mine.job_id"
+                        + " returning job.job_id, fence, cancel_requested")
+                .bind("node", node)
+                .bind("lease", lease.toMillis())
+                .mapTo(Renewed.class)
+                .list());
+    }
+
+    /** The leases that a node holds by the last committed state, locked or not. */
+    public List<Renewed> held(String node) {
+        return database.call(handle -> handle.createQuery(
+                        "select job_id, fence, cancel_requested from job where state = 'running' and lease_owner = :node")
+                .bind("node", node)
+                .mapTo(Renewed.class)
+                .list());
+    }
+
+    /** Writes how far an attempt is, if it still holds the fence. */
+    public boolean progress(Attempt attempt, Attempt.Progress progress) {
+        return database.call(handle -> handle.createUpdate("update job set stage = :stage, done = :done,"
+                                + " total = :total, version = version + 1"
+                                + " where job_id = :job and fence = :fence and state = 'running'")
+                        .bind("stage", progress.stage())
+                        .bind("done", progress.done())
+                        .bind("total", progress.total())
+                        .bind("job", attempt.jobId())
+                        .bind("fence", attempt.fence())
+                        .execute())
+                == 1;
+    }
+
+    /** Remembers the batch execution, from which a later attempt restarts. */
+    public boolean keepExecution(Attempt attempt, long executionId) {
+        return database.call(handle -> handle.createUpdate("update job set batch_execution_id = :execution"
+                                + " where job_id = :job and fence = :fence and state = 'running'")
+                        .bind("execution", executionId)
+                        .bind("job", attempt.jobId())
+                        .bind("fence", attempt.fence())
+                        .execute())
+                == 1;
+    }
+
+    /**
+     * Ends an attempt that failed: another one after {@code backoff}, or none if it was the last or {@code permanent}.
+     *
+     * @return whether the attempt still held the fence
+     */
+    public boolean fail(Attempt attempt, String error, boolean permanent, Duration backoff) {
+        return database.call(handle -> handle.createUpdate("update job set error = :error, lease_owner = null,"
+                                + " lease_until = null, version = version + 1,"
+                                + " not_before = now() + :backoff * interval '1 millisecond',"
+                                + " state = case when cancel_requested then 'cancelled'"
+                                + "   when :permanent or attempt >= max_attempts then 'dead' else 'queued' end,"
+                                + " finished_at = case when cancel_requested or :permanent or attempt >= max_attempts"
+                                + "   then now() end"
+                                + " where job_id = :job and fence = :fence and state = 'running'")
+                        .bind("error", error)
+                        .bind("backoff", backoff.toMillis())
+                        .bind("permanent", permanent)
+                        .bind("job", attempt.jobId())
+                        .bind("fence", attempt.fence())
+                        .execute())
+                == 1;
+    }
+
+    /** Gives a job back unfinished, without counting the attempt: the node stops. */
+    public boolean handBack(Attempt attempt) {
+        return database.call(handle -> handle.createUpdate("update job set state = 'queued', attempt = attempt - 1,"
+                                + " fence = fence + 1, lease_owner = null, lease_until = null, not_before = now(),"
+                                + " version = version + 1 where job_id = :job and fence = :fence and state = 'running'")
+                        .bind("job", attempt.jobId())
+                        .bind("fence", attempt.fence())
+                        .execute())
+                == 1;
+    }
+
+    /** The versions of some jobs, by which streams see what changed. */
+    public List<JobVersion> versions(Collection<UUID> jobs) {
+        return database.call(handle -> handle.createQuery("select job_id, version from job where job_id = any(:jobs)")
+                .bindArray("jobs", UUID.class, List.copyOf(jobs))
+                .mapTo(JobVersion.class)
+                .list());
+    }
+
+    /** How new a job is. */
+    public record JobVersion(JobId jobId, long version) {}
+
+    /** The database's clock. */
+    public Instant now() {
+        return database.call(handle ->
+                handle.createQuery("select now()").mapTo(Instant.class).one());
+    }
+}
