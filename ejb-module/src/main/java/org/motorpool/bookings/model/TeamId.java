@@ -1,0 +1,13 @@
+package org.motorpool.bookings.model;
+
+import java.io.Serializable;
+import java.util.UUID;
+
+/** Identity of a team. */
+public record TeamId(UUID value) implements Serializable {
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
