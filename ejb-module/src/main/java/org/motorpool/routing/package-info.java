@@ -1,0 +1,16 @@
+/**
+ * Planning a shift's rides into cab routes: who rides with whom, in which order, when, and who cannot be served and why.
+ *
+ * <p>Words: a <em>rider</em> is one booking of the shift; the <em>anchor</em> is the shift's instant; a ride goes
+ * <em>in</em> (homes to office, to be there a buffer before the anchor) or <em>out</em> (office to homes, leaving at the
+ * anchor); a <em>leg</em> is the drive between two neighboring places of a route.
+ *
+ * <p>A {@link org.motorpool.routing.RouteSolver} makes plans, {@link org.motorpool.routing.RouteTiming} puts times and
+ * distances to an order of stops, and {@link org.motorpool.routing.PlanValidator}, which shares no code with either,
+ * passes every plan before it is stored. Invariant: each rider of a problem is in exactly one route of its plan, or
+ * unassigned with a reason.
+ */
+@NullMarked
+package org.motorpool.routing;
+
+import org.jspecify.annotations.NullMarked;
