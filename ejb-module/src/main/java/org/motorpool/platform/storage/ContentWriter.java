@@ -1,0 +1,17 @@
+package org.motorpool.platform.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Writes the bytes of an object; it must not close the stream. */
+@FunctionalInterface
+public interface ContentWriter {
+
+    void writeTo(OutputStream out) throws IOException;
+
+    /** Copies {@code in}, which stays open. */
+    static ContentWriter copyOf(InputStream in) {
+        return in::transferTo;
+    }
+}

@@ -1,0 +1,40 @@
+package org.motorpool.platform.storage.store;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.motorpool.platform.database.Database;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.platform.storage.StoredObject;
+import org.motorpool.platform.storage.StoredObjectId;
+
+/** Keeps the rows of stored objects. */
+@Singleton
+public class StoredObjectStore {
+
+    private final Database database;
+
+    @Inject
+    public StoredObjectStore(Database database) {
+        this.database = database;
+    }
+
+    public void add(TenantId tenant, StoredObject object) {
+        database.run(handle -> handle.createUpdate("insert into stored_object (tenant_id, object_id, storage_key, size,"
+                        + " sha256, media_type, file_name, job_id, created_at) values (:tenant, :objectId,"
+                        + " :storageKey, :size, :sha256, :mediaType, :fileName, :jobId, :createdAt)")
+                .bind("tenant", tenant)
+                .bindMethods(object)
+                .execute());
+    }
+
+    public Optional<StoredObject> find(TenantId tenant, StoredObjectId id) {
+        return database.call(handle -> handle.createQuery("select object_id, storage_key, size, sha256, media_type,"
+                        + " file_name, job_id, created_at from stored_object"
+                        + " where tenant_id = :tenant and object_id = :object")
+                .bind("tenant", tenant)
+                .bind("object", id)
+                .mapTo(StoredObject.class)
+                .findOne());
+    }
+}
