@@ -1,11 +1,10 @@
 package org.motorpool.tenants;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -23,8 +22,6 @@ import org.motorpool.tenants.model.Office;
  * start at once one wins and the other finds it done.
  */
 @Singleton
-@Startup
-@TransactionManagement(TransactionManagementType.BEAN)
 @NullUnmarked
 public class PlatformBootstrap {
 
@@ -42,8 +39,8 @@ public class PlatformBootstrap {
     @ConfigProperty(name = "motorpool.bootstrap.password")
     private Optional<String> password;
 
-    @PostConstruct
-    void createPlatform() {
+    /** Not the start of an EJB: there Payara gives out connections that do not take part in the transaction. */
+    void createPlatform(@Observes @Initialized(ApplicationScoped.class) Object event) {
         if (email.isEmpty() || password.isEmpty()) {
             return;
         }

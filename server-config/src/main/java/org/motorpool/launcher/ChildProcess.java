@@ -1,0 +1,150 @@
+package org.motorpool.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A process of the cluster, written down in a file while it lives. It runs in a session of its own: Ctrl-C in the
+ * terminal reaches the launcher only, which then stops its processes in the right order.
+ */
+final class ChildProcess {
+
+    private static final Pattern PROBLEM =
+            Pattern.compile("FATAL|PANIC|\\bERROR\\b|could not|Exception|No space|Boot Command \\S+ failed");
+    private static final int LONGEST_QUOTE = 300;
+    private static final String SETSID = "/usr/bin/setsid";
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+    private final ProcessRegister register;
+
+    private ChildProcess(String name, Process process, Path log, ProcessRegister register) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+        this.register = register;
+    }
+
+    /** What to run, where, and with which additions to the environment. */
+    record Command(String name, List<String> words, Map<String, String> environment, Path folder) {}
+
+    static ChildProcess start(Command command, Path log, ProcessRegister register) {
+        List<String> words = new ArrayList<>();
+        if (Files.isExecutable(Path.of(SETSID))) {
+            words.add(SETSID);
+        }
+        words.addAll(command.words());
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(command.folder().toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        // Settings of the user's own PostgreSQL would change what ours does.
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("PG"));
+        builder.environment().putAll(command.environment());
+        try {
+            Process process = builder.start();
+            register.add(command.name(), process.toHandle());
+            return new ChildProcess(command.name(), process, log, register);
+        } catch (IOException e) {
+            throw StartFailure.of("Starting " + command.name(), e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Only of a process that has ended. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Sends a signal by name, such as {@code STOP}. */
+    void signal(String signal) {
+        if (process.isAlive()) {
+            signal(process.pid(), signal);
+        }
+    }
+
+    static void signal(long pid, String signal) {
+        try {
+            // bash has kill built in; a small system may lack the program of that name.
+            new ProcessBuilder("bash", "-c", "kill -" + signal + " " + pid)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new StartFailure("No signal can be sent: bash is missing.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the process: by the signal if it obeys within the limit, else by force. */
+    void stop(String signal, Duration limit) {
+        signal(signal);
+        signal("CONT");
+        if (!await(limit)) {
+            kill();
+        }
+        register.remove(name);
+    }
+
+    /** Ends the process as a power cut would. */
+    void kill() {
+        process.destroyForcibly();
+        if (!await(Duration.ofSeconds(10))) {
+            throw new StartFailure(name + " (process " + pid() + ") does not end.");
+        }
+        register.remove(name);
+    }
+
+    boolean await(Duration limit) {
+        try {
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return !process.isAlive();
+        }
+    }
+
+    /** A failure that quotes what the process said last about its trouble. */
+    StartFailure failure(String what) {
+        String said = firstLogged(PROBLEM).map(line -> ": " + shortened(line)).orElse("");
+        return new StartFailure(name + " " + what + said + ". Maybe see " + log + ".");
+    }
+
+    boolean hasLogged(Pattern pattern) {
+        return firstLogged(pattern).isPresent();
+    }
+
+    private Optional<String> firstLogged(Pattern pattern) {
+        try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> pattern.matcher(line).find()).findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String shortened(String line) {
+        String text = line.strip();
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+    }
+}

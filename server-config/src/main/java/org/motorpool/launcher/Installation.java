@@ -1,0 +1,56 @@
+package org.motorpool.launcher;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder that the build assembled: the server, the application, the launcher and the configuration. */
+public record Installation(Path folder) {
+
+    /** Names the folder where it is not the one that the launcher's own archive lies in (as in tests). */
+    public static final String FOLDER_PROPERTY = "motorpool.installation";
+
+    /** @throws StartFailure if the build has not run */
+    public static Installation locate() {
+        Installation found =
+                new Installation(folderOfLauncher().toAbsolutePath().normalize());
+        if (!Files.exists(found.server()) || !Files.exists(found.application())) {
+            throw new StartFailure("Nothing is built in " + found.folder + ". Maybe run ./mvnw package first.");
+        }
+        return found;
+    }
+
+    private static Path folderOfLauncher() {
+        String named = System.getProperty(FOLDER_PROPERTY);
+        if (named != null) {
+            return Path.of(named);
+        }
+        try {
+            Path archive = Path.of(Installation.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return archive.resolve("../..");
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Path server() {
+        return folder.resolve("payara-micro.jar");
+    }
+
+    Path application() {
+        return folder.resolve("motorpool.war");
+    }
+
+    /** What the server needs beside itself: the PostgreSQL driver. */
+    Path serverLibraries() {
+        return folder.resolve("server-lib");
+    }
+
+    Path config(String file) {
+        return folder.resolve("config").resolve(file);
+    }
+}
