@@ -1,0 +1,120 @@
+package org.motorpool.routing;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.motorpool.bookings.RideScheduling;
+import org.motorpool.bookings.model.BookingId;
+import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.platform.security.UserId;
+import org.motorpool.routing.model.Direction;
+import org.motorpool.routing.model.Plan;
+import org.motorpool.routing.model.PlanId;
+import org.motorpool.routing.model.PlannedRoute;
+import org.motorpool.routing.model.PlanningProblem;
+import org.motorpool.routing.model.RouteId;
+import org.motorpool.routing.model.RoutePlan;
+import org.motorpool.routing.model.ShiftOnDay;
+import org.motorpool.routing.store.PlanStore;
+import org.motorpool.routing.store.RouteStore;
+import org.motorpool.routing.store.RouteStore.NewRoute;
+
+/** Stores plans: all of one, its routes and what it means for the bookings, or nothing. */
+@Singleton
+@Transactional
+public class PlanKeeping {
+
+    private final PlanStore plans;
+    private final RouteStore routes;
+    private final RideScheduling scheduling;
+    private final TravelTimes travelTimes;
+    private final Uuids uuids;
+    private final Clock clock;
+
+    @Inject
+    public PlanKeeping(
+            PlanStore plans,
+            RouteStore routes,
+            RideScheduling scheduling,
+            TravelTimes travelTimes,
+            Uuids uuids,
+            Clock clock) {
+        this.plans = plans;
+        this.routes = routes;
+        this.scheduling = scheduling;
+        this.travelTimes = travelTimes;
+        this.uuids = uuids;
+        this.clock = clock;
+    }
+
+    /** What a plan answers, and who asked. */
+    public record Origin(TenantId tenant, Optional<UserId> owner, ShiftOnDay shift, long seed) {}
+
+    /**
+     * Replaces the shift's planned routes by those of {@code found}. Rides of the former go back to requested, those
+     * of the latter become scheduled.
+     *
+     * @throws MotorpoolException {@link RoutingError#PLAN_REFUSED} if the plan breaks a rule
+     * @throws PlanOutdatedException if a ride of the plan is no longer there to be served; planning again helps
+     */
+    public void store(Origin origin, PlanId planId, PlanningProblem problem, RoutePlan found) {
+        requireValid(problem, found);
+        TenantId tenant = origin.tenant();
+        Instant now = clock.instant();
+        int lastNumber =
+                plans.reserveRouteNumbers(tenant, origin.shift(), found.routes().size());
+        scheduling.release(tenant, routes.removePlanned(tenant, origin.shift()));
+        List<NewRoute> added = new ArrayList<>();
+        List<BookingId> served = new ArrayList<>();
+        for (PlannedRoute route : found.routes()) {
+            Duration buffer =
+                    problem.direction() == Direction.IN ? problem.rules().buffer() : Duration.ZERO;
+            added.add(
+                    new NewRoute(new RouteId(uuids.next()), "Route-" + (lastNumber + added.size() + 1), buffer, route));
+            route.stops().forEach(stop -> served.add(new BookingId(stop.rider().value())));
+        }
+        if (!scheduling.schedule(tenant, served)) {
+            throw new PlanOutdatedException("Of " + served.size() + " rides in the plan, some were changed meanwhile.");
+        }
+        plans.add(tenant, plan(origin, planId, problem, found, served.size(), now));
+        routes.add(tenant, planId, origin.shift(), added, now);
+        plans.addUnassigned(tenant, planId, found.unassigned());
+    }
+
+    private void requireValid(PlanningProblem problem, RoutePlan found) {
+        List<PlanViolation> broken = new PlanValidator(travelTimes).validate(problem, found);
+        if (!broken.isEmpty()) {
+            PlanViolation first = broken.get(0);
+            throw new MotorpoolException(
+                    RoutingError.PLAN_REFUSED,
+                    "The plan breaks " + broken.size() + " rules, first " + first.rule() + " of " + first.subject()
+                            + ": " + first.message());
+        }
+    }
+
+    private static Plan plan(
+            Origin origin, PlanId planId, PlanningProblem problem, RoutePlan found, int assigned, Instant now) {
+        return new Plan(
+                planId,
+                origin.shift().shiftId(),
+                origin.shift().serviceOn(),
+                true,
+                problem.direction(),
+                problem.shiftAt(),
+                problem.office(),
+                problem.rules(),
+                origin.seed(),
+                assigned,
+                found.totals(),
+                origin.owner(),
+                now);
+    }
+}

@@ -1,0 +1,5 @@
+/** Persistence of {@link org.motorpool.routing}; nobody else uses it. */
+@NullMarked
+package org.motorpool.routing.store;
+
+import org.jspecify.annotations.NullMarked;

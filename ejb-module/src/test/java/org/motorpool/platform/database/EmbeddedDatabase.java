@@ -1,0 +1,105 @@
+package org.motorpool.platform.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.motorpool.platform.security.TenantId;
+
+/**
+ * A real PostgreSQL with all migrations, one for the JVM. Stores run on it as the application's role, so row-level
+ * security holds; {@link #as} is what the container's transaction is in production.
+ */
+public final class EmbeddedDatabase implements Database {
+
+    private static final EmbeddedDatabase INSTANCE = new EmbeddedDatabase();
+
+    private final Jdbi superuser;
+    private final Jdbi application;
+    private final ThreadLocal<Optional<Handle>> transaction = ThreadLocal.withInitial(Optional::empty);
+
+    private EmbeddedDatabase() {
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
+            superuser = JdbiFactory.create(postgres.getPostgresDatabase());
+            superuser.useHandle(EmbeddedDatabase::makeRoles);
+            migrate(postgres.getDatabase("motorpool_owner", "postgres"));
+            application = JdbiFactory.create(postgres.getDatabase("motorpool_app", "postgres"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it if this is the first call. */
+    public static EmbeddedDatabase start() {
+        return INSTANCE;
+    }
+
+    /** Past row-level security, for what a test must prepare or look at across tenants. */
+    public Jdbi superuser() {
+        return superuser;
+    }
+
+    /** Runs {@code work} in one transaction for {@code tenant}; rolls back if it throws. */
+    public <T> T as(TenantId tenant, Supplier<T> work) {
+        return application.inTransaction(handle -> {
+            JdbiFactory.setTenant(handle.getConnection(), tenant.toString());
+            transaction.set(Optional.of(handle));
+            try {
+                return work.get();
+            } finally {
+                transaction.remove();
+            }
+        });
+    }
+
+    /** As {@link #as}, without a result. */
+    public void runAs(TenantId tenant, Runnable work) {
+        as(tenant, () -> {
+            work.run();
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public <T> T call(Function<Handle, T> work) {
+        return work.apply(transaction
+                .get()
+                .orElseThrow(() -> new IllegalStateException("No transaction: wrap the call in EmbeddedDatabase.as.")));
+    }
+
+    /** As a deployment does: with the script under server-config. */
+    private static void makeRoles(Handle handle) {
+        Path script = Path.of("..", "server-config", "postgres", "roles.sql");
+        try (Statement statement = handle.getConnection().createStatement()) {
+            statement.execute(Files.readString(script));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The roles cannot be made by " + script, e);
+        }
+    }
+
+    private static void migrate(DataSource owner) {
+        Flyway.configure().dataSource(owner).load().migrate();
+    }
+
+    private static void close(EmbeddedPostgres postgres) {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

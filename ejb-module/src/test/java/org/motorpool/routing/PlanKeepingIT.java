@@ -1,0 +1,245 @@
+package org.motorpool.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.motorpool.bookings.RideScheduling;
+import org.motorpool.bookings.model.LogType;
+import org.motorpool.bookings.model.ShiftId;
+import org.motorpool.bookings.store.RideSchedulingStore;
+import org.motorpool.platform.database.EmbeddedDatabase;
+import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.routing.PlanKeeping.Origin;
+import org.motorpool.routing.model.CabTypeId;
+import org.motorpool.routing.model.Direction;
+import org.motorpool.routing.model.EscortPolicy;
+import org.motorpool.routing.model.GeoPoint;
+import org.motorpool.routing.model.Plan;
+import org.motorpool.routing.model.PlanId;
+import org.motorpool.routing.model.PlannedRoute;
+import org.motorpool.routing.model.PlanningProblem;
+import org.motorpool.routing.model.RideRules;
+import org.motorpool.routing.model.Rider;
+import org.motorpool.routing.model.RiderId;
+import org.motorpool.routing.model.Route;
+import org.motorpool.routing.model.RoutePlan;
+import org.motorpool.routing.model.RouteStatus;
+import org.motorpool.routing.model.UnassignedReason;
+import org.motorpool.routing.model.UnassignedRider;
+import org.motorpool.routing.store.PlanStore;
+import org.motorpool.routing.store.PlanningInputStore;
+import org.motorpool.routing.store.RouteStore;
+import org.motorpool.routing.store.TransportFixtures;
+
+class PlanKeepingIT {
+
+    private static final RouteFilter ALL =
+            new RouteFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private final EmbeddedDatabase database = EmbeddedDatabase.start();
+    private final Clock clock = Clock.fixed(Instant.parse("2026-04-14T06:00:00Z"), ZoneOffset.UTC);
+    private final Uuids uuids = new Uuids();
+    private final TravelTimes travelTimes = GreatCircleTravelTimes.usual();
+    private final PlanStore plans = new PlanStore(database);
+    private final RouteStore routes = new RouteStore(database);
+    private final PlanningInputStore inputs = new PlanningInputStore(database);
+    private final PlanKeeping keeping = new PlanKeeping(
+            plans, routes, new RideScheduling(new RideSchedulingStore(database), clock), travelTimes, uuids, clock);
+
+    private TransportFixtures acme;
+
+    @BeforeEach
+    void bookThreeRides() {
+        acme = new TransportFixtures(database, 2);
+        acme.book();
+        acme.book();
+        acme.book();
+    }
+
+    private PlanningProblem problem() {
+        return database.as(
+                acme.tenant,
+                () -> new PlanningProblem(
+                        Direction.IN,
+                        new GeoPoint(12.9716, 77.5946),
+                        Instant.parse("2026-04-15T03:30:00Z"),
+                        ZoneId.of("Asia/Kolkata"),
+                        inputs.listRiders(acme.tenant, acme.shift, LogType.IN),
+                        inputs.listFleet(acme.tenant, acme.shift),
+                        RideRules.DEFAULT,
+                        EscortPolicy.NONE));
+    }
+
+    /** One route with all riders but the last, who is left out. */
+    private RoutePlan plan(PlanningProblem problem) {
+        List<RiderId> riders =
+                new ArrayList<>(problem.riders().stream().map(Rider::id).toList());
+        RiderId left = riders.remove(riders.size() - 1);
+        RouteTiming timing = new RouteTiming(problem, travelTimes.matrix(problem.places(), problem.shiftTime()));
+        return RoutePlan.of(
+                List.of(timing.route(new CabTypeId(acme.sedan), riders)),
+                List.of(new UnassignedRider(left, UnassignedReason.NO_VEHICLE_LEFT, "All 2 cabs are in use.")));
+    }
+
+    private PlanId store(PlanningProblem problem, RoutePlan plan) {
+        PlanId id = new PlanId(uuids.next());
+        database.runAs(
+                acme.tenant,
+                () -> keeping.store(new Origin(acme.tenant, Optional.empty(), acme.shift, 7), id, problem, plan));
+        return id;
+    }
+
+    private List<Route> listRoutes(TenantId asTenant) {
+        return database.as(asTenant, () -> routes.list(acme.tenant, ALL, Optional.empty(), 200));
+    }
+
+    @Test
+    void whatIsStoredReadsBackAsItWasPlanned() {
+        PlanningProblem problem = problem();
+        RoutePlan planned = plan(problem);
+        PlanId id = store(problem, planned);
+
+        Plan plan = database.as(acme.tenant, () -> plans.find(acme.tenant, id)).orElseThrow();
+        assertThat(plan.totals()).isEqualTo(planned.totals());
+        assertThat(plan.rules()).isEqualTo(problem.rules());
+        assertThat(plan.shiftAt()).isEqualTo(problem.shiftAt());
+        assertThat(plan.assigned()).isEqualTo(2);
+        assertThat(plan.current()).isTrue();
+        assertThat(listRoutes(acme.tenant)).singleElement().satisfies(route -> {
+            assertThat(route.planned()).isEqualTo(planned.routes().get(0));
+            assertThat(route.routeCode()).isEqualTo("Route-1");
+            assertThat(route.status()).isEqualTo(RouteStatus.PLANNED);
+            assertThat(route.buffer()).isEqualTo(Duration.ofMinutes(15));
+            assertThat(route.cab().name()).isEqualTo("Sedan");
+            assertThat(route.stops())
+                    .extracting(stop -> stop.bookingId().value())
+                    .containsExactlyElementsOf(planned.routes().get(0).stops().stream()
+                            .map(stop -> stop.rider().value())
+                            .toList());
+            assertThat(route.stops().get(0).address()).isEqualTo("Home");
+        });
+        assertThat(database.as(acme.tenant, () -> plans.listUnassigned(acme.tenant, plan)))
+                .singleElement()
+                .satisfies(left -> {
+                    assertThat(left.reason()).isEqualTo(UnassignedReason.NO_VEHICLE_LEFT);
+                    assertThat(left.rider().employeeName()).startsWith("Rider");
+                });
+    }
+
+    @Test
+    void ridesInRoutesBecomeScheduledAndTheOthersStayRequested() {
+        PlanningProblem problem = problem();
+        RoutePlan planned = plan(problem);
+        store(problem, planned);
+
+        assertThat(acme.bookings.stream().map(acme::status)).containsOnly("scheduled", "request");
+        assertThat(acme.bookings.stream().filter(b -> acme.status(b).equals("scheduled")))
+                .hasSize(2);
+    }
+
+    @Test
+    void planningAnewReplacesPlannedRoutesAndNeverGivesACodeTwice() {
+        PlanId first = store(problem(), plan(problem()));
+        acme.book();
+        PlanningProblem again = problem();
+        assertThat(again.riders()).hasSize(4);
+        PlanId second = store(again, plan(again));
+
+        assertThat(listRoutes(acme.tenant)).singleElement().satisfies(route -> {
+            assertThat(route.planId()).isEqualTo(second);
+            assertThat(route.routeCode()).isEqualTo("Route-2");
+        });
+        assertThat(database.as(acme.tenant, () -> plans.find(acme.tenant, first)))
+                .get()
+                .extracting(Plan::current)
+                .isEqualTo(false);
+        assertThat(database.as(
+                        acme.tenant,
+                        () -> plans.list(
+                                acme.tenant,
+                                Optional.of(acme.shift.shiftId()),
+                                Optional.of(TransportFixtures.DAY),
+                                Optional.empty(),
+                                10)))
+                .extracting(Plan::planId)
+                .containsExactly(second, first);
+        assertThat(acme.bookings.stream().filter(b -> acme.status(b).equals("scheduled")))
+                .hasSize(3);
+    }
+
+    @Test
+    void routesThatAreAssignedKeepTheirRidesAndTheirCab() {
+        store(problem(), plan(problem()));
+        database.superuser().useHandle(handle -> handle.execute("update route set status = 'vendor_assigned'"));
+        acme.book();
+
+        PlanningProblem rest = problem();
+        assertThat(rest.riders()).hasSize(2);
+        assertThat(rest.fleet()).singleElement().satisfies(sedan -> assertThat(sedan.available())
+                .isEqualTo(1));
+        store(rest, plan(rest));
+
+        assertThat(listRoutes(acme.tenant)).extracting(Route::routeCode).containsExactly("Route-1", "Route-2");
+    }
+
+    @Test
+    void nothingIsStoredIfARideIsNoLongerThere() {
+        PlanningProblem problem = problem();
+        RoutePlan planned = plan(problem);
+        RiderId gone = planned.routes().get(0).stops().get(0).rider();
+        acme.bookings.stream().filter(b -> b.value().equals(gone.value())).forEach(b -> acme.setStatus(b, "cancelled"));
+
+        assertThatThrownBy(() -> store(problem, planned)).isInstanceOf(PlanOutdatedException.class);
+        assertThat(listRoutes(acme.tenant)).isEmpty();
+        assertThat(acme.bookings.stream().map(acme::status)).containsOnly("cancelled", "request");
+    }
+
+    @Test
+    void refusesAPlanThatBreaksARule() {
+        PlanningProblem problem = problem();
+        PlannedRoute route = plan(problem).routes().get(0);
+        RoutePlan forgetful = RoutePlan.of(List.of(route), List.of());
+
+        assertThatThrownBy(() -> store(problem, forgetful))
+                .isInstanceOfSatisfying(
+                        MotorpoolException.class, e -> assertThat(e.code()).isEqualTo(RoutingError.PLAN_REFUSED))
+                .hasMessageContaining("RIDER_ONCE");
+        assertThat(listRoutes(acme.tenant)).isEmpty();
+    }
+
+    @Test
+    void anotherTenantSeesNothingEvenWithTheRightTenantInTheStatement() {
+        store(problem(), plan(problem()));
+        TransportFixtures other = new TransportFixtures(database, 1);
+
+        assertThat(listRoutes(other.tenant)).isEmpty();
+        assertThat(database.as(other.tenant, () -> inputs.countRiders(acme.tenant, acme.shift)))
+                .isZero();
+        assertThat(database.as(other.tenant, () -> routes.list(other.tenant, ALL, Optional.empty(), 10)))
+                .isEmpty();
+    }
+
+    @Test
+    void countsTheRidesThatWaitForARoute() {
+        assertThat(database.as(acme.tenant, () -> inputs.countRiders(acme.tenant, acme.shift)))
+                .isEqualTo(3);
+        acme.setStatus(acme.bookings.get(0), "cancelled");
+        assertThat(database.as(acme.tenant, () -> inputs.countRiders(acme.tenant, acme.shift)))
+                .isEqualTo(2);
+        assertThat(database.as(acme.tenant, () -> inputs.findShift(acme.tenant, new ShiftId(UUID.randomUUID()))))
+                .isEmpty();
+    }
+}

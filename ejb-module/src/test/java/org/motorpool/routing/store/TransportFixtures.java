@@ -1,0 +1,123 @@
+package org.motorpool.routing.store;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.motorpool.bookings.model.BookingId;
+import org.motorpool.bookings.model.ShiftId;
+import org.motorpool.platform.database.EmbeddedDatabase;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.routing.model.ShiftOnDay;
+
+/** A tenant in Bangalore with a shift, vehicles and booked rides, as rows. */
+public final class TransportFixtures {
+
+    public static final LocalDate DAY = LocalDate.of(2026, 4, 15);
+
+    public final TenantId tenant = new TenantId(UUID.randomUUID());
+    public final ShiftOnDay shift = new ShiftOnDay(new ShiftId(UUID.randomUUID()), DAY);
+    public final UUID sedan = UUID.randomUUID();
+    public final List<BookingId> bookings = new ArrayList<>();
+
+    private final EmbeddedDatabase database;
+    private final UUID team = UUID.randomUUID();
+
+    /** The shift is in, at 09:00; there are {@code sedans} cabs with four seats. */
+    public TransportFixtures(EmbeddedDatabase database, int sedans) {
+        this.database = database;
+        database.superuser().useHandle(handle -> {
+            insert(
+                    handle,
+                    "insert into tenant (tenant_id, code, name, zone, office_address, office_latitude,"
+                            + " office_longitude, escort_for_women, escort_from, escort_until, created_at)"
+                            + " values (?, ?, 'Acme', 'Asia/Kolkata', 'MG Road', 12.9716, 77.5946, true, '20:00', '06:00', now())",
+                    tenant.value(),
+                    "t" + tenant.value().toString().substring(0, 8));
+            insert(
+                    handle,
+                    "insert into team (tenant_id, team_id, name, description, created_at)"
+                            + " values (?, ?, 'Night', '', now())",
+                    tenant.value(),
+                    team);
+            insert(
+                    handle,
+                    "insert into shift (tenant_id, shift_id, shift_code, log_type, shift_time, pickup_type,"
+                            + " waiting_seconds, created_at) values (?, ?, 'M9', 'in', '09:00', 'pickup', 0, now())",
+                    tenant.value(),
+                    shift.shiftId().value());
+            insert(
+                    handle,
+                    "insert into vehicle_type (tenant_id, vehicle_type_id, name, description, seats, created_at)"
+                            + " values (?, ?, 'Sedan', '', 4, now())",
+                    tenant.value(),
+                    sedan);
+            for (int i = 1; i <= sedans; i++) {
+                insert(
+                        handle,
+                        "insert into vehicle (tenant_id, vehicle_id, vehicle_type_id, rc_number, created_at)"
+                                + " values (?, ?, ?, ?, now())",
+                        tenant.value(),
+                        UUID.randomUUID(),
+                        sedan,
+                        "KA01AB" + i);
+            }
+        });
+    }
+
+    /** Books one more ride, from a home that lies farther north with each; every third rider is a woman. */
+    public BookingId book() {
+        int number = bookings.size() + 1;
+        UUID employee = UUID.randomUUID();
+        BookingId booking = new BookingId(UUID.randomUUID());
+        database.superuser().useHandle(handle -> {
+            insert(
+                    handle,
+                    "insert into employee (tenant_id, employee_id, team_id, employee_code, name, email, phone, gender,"
+                            + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?, now())",
+                    tenant.value(),
+                    employee,
+                    team,
+                    "EMP" + number,
+                    "Rider " + number,
+                    "rider" + number + "@acme.test",
+                    "+9198123" + (10000 + number),
+                    number % 3 == 0 ? "female" : "male");
+            insert(
+                    handle,
+                    "insert into booking (tenant_id, booking_id, employee_id, employee_code, team_id, shift_id,"
+                            + " booking_date, booking_type, status, pickup_location, pickup_latitude, pickup_longitude,"
+                            + " drop_location, drop_latitude, drop_longitude, created_at, updated_at) values (?, ?, ?, ?, ?,"
+                            + " ?, ?, 'regular', 'request', 'Home', ?, 77.5946, 'Office', 12.9716, 77.5946, now(), now())",
+                    tenant.value(),
+                    booking.value(),
+                    employee,
+                    "EMP" + number,
+                    team,
+                    shift.shiftId().value(),
+                    DAY,
+                    12.9716 + 0.005 * number);
+        });
+        bookings.add(booking);
+        return booking;
+    }
+
+    public String status(BookingId booking) {
+        return database.superuser()
+                .withHandle(handle -> handle.createQuery("select status from booking where booking_id = ?")
+                        .bind(0, booking.value())
+                        .mapTo(String.class)
+                        .one());
+    }
+
+    public void setStatus(BookingId booking, String status) {
+        database.superuser()
+                .useHandle(handle ->
+                        insert(handle, "update booking set status = ? where booking_id = ?", status, booking.value()));
+    }
+
+    private static void insert(Handle handle, String sql, Object... values) {
+        handle.execute(sql, values);
+    }
+}
