@@ -1,8 +1,5 @@
 package org.motorpool.tenants;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
@@ -10,7 +7,6 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.NullUnmarked;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.AddUser;
 import org.motorpool.platform.security.Role;
@@ -22,25 +18,26 @@ import org.motorpool.tenants.model.Office;
  * start at once one wins and the other finds it done.
  */
 @Singleton
-@NullUnmarked
 public class PlatformBootstrap {
 
     static final String PLATFORM_CODE = "platform";
     private static final Logger LOG = System.getLogger(PlatformBootstrap.class.getName());
 
-    @Inject
-    private TenantService tenants;
+    private final TenantService tenants;
+    private final Optional<String> email;
+    private final Optional<String> password;
 
     @Inject
-    @ConfigProperty(name = "motorpool.bootstrap.email")
-    private Optional<String> email;
+    public PlatformBootstrap(
+            TenantService tenants,
+            @ConfigProperty(name = "motorpool.bootstrap.email") Optional<String> email,
+            @ConfigProperty(name = "motorpool.bootstrap.password") Optional<String> password) {
+        this.tenants = tenants;
+        this.email = email;
+        this.password = password;
+    }
 
-    @Inject
-    @ConfigProperty(name = "motorpool.bootstrap.password")
-    private Optional<String> password;
-
-    /** Not the start of an EJB: there Payara gives out connections that do not take part in the transaction. */
-    void createPlatform(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    public void run() {
         if (email.isEmpty() || password.isEmpty()) {
             return;
         }

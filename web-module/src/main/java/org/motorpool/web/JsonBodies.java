@@ -26,8 +26,8 @@ import org.motorpool.platform.json.Json;
 
 /** Reads and writes JSON bodies, and says of a body that cannot be read which member is wrong and why. */
 @Provider
-@Consumes({MediaType.APPLICATION_JSON, "application/*+json"})
-@Produces({MediaType.APPLICATION_JSON, "application/*+json"})
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, ProblemJson.MEDIA_TYPE})
 public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
 
     private final Json json;

@@ -42,6 +42,10 @@ public final class TransactionDatabase implements Database {
     }
 
     private void announceTenant(Handle handle) {
+        if (!handle.isInTransaction()) {
+            throw new IllegalStateException("The connection is not part of the transaction, so the tenant would be"
+                    + " forgotten at once.\nMaybe this runs while the application starts.");
+        }
         Optional<TenantId> tenant = currentTenant.find();
         Object announced = transactions.getResource(TENANT_OF_TRANSACTION);
         if (announced != null && !announced.equals(tenant)) {

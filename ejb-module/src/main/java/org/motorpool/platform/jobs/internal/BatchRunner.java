@@ -59,7 +59,7 @@ public class BatchRunner {
     }
 
     /** Looks whether the execution has ended, and ends the attempt with it. */
-    void check(RunningAttempt running) {
+    public void check(RunningAttempt running) {
         Optional<Long> execution = running.batchExecution();
         if (execution.isEmpty()) {
             return;

@@ -41,7 +41,7 @@ public class JobClaims {
     }
 
     /** One caller at a time, so that two do not fill the same slots. */
-    synchronized void claim() {
+    public synchronized void claim() {
         for (JobId taken : store.takeOverExpired()) {
             wakeups.announce(new JobChanged(taken, true));
         }

@@ -56,7 +56,7 @@ public class JobWakeups {
     }
 
     /** Stops listening to the other nodes; the application is going away. */
-    void close() {
+    public void close() {
         topic.removeMessageListener(registration);
     }
 

@@ -46,7 +46,7 @@ public class LeaseKeeper {
         this.clock = clock;
     }
 
-    void renew() {
+    public void renew() {
         // Taken before the leases are read: an attempt that starts meanwhile is not mistaken for a lost one.
         Collection<RunningAttempt> attempts = runningAttempts.all();
         if (attempts.isEmpty()) {
@@ -94,7 +94,7 @@ public class LeaseKeeper {
     }
 
     /** Gives everything back that this node has not finished: it is about to stop. */
-    void handBackAll() {
+    public void handBackAll() {
         for (RunningAttempt running : runningAttempts.all()) {
             running.askToEnd(clock.instant());
             if (store.handBack(running.attempt())) {

@@ -21,7 +21,7 @@ public class ProgressReporter {
         this.wakeups = wakeups;
     }
 
-    void report() {
+    public void report() {
         for (RunningAttempt running : runningAttempts.all()) {
             Attempt attempt = running.attempt();
             attempt.takeProgress().ifPresent(progress -> {

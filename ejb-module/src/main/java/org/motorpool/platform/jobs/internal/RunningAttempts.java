@@ -26,7 +26,7 @@ public class RunningAttempts {
         return Optional.ofNullable(byKey.get(key));
     }
 
-    Collection<RunningAttempt> all() {
+    public Collection<RunningAttempt> all() {
         return List.copyOf(byKey.values());
     }
 

@@ -25,7 +25,7 @@ import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.UserService;
 import org.motorpool.web.CurrentRequest;
-import org.motorpool.web.IdentityFilter;
+import org.motorpool.web.IdentityMechanism;
 
 /** The session of a person: sign in, who am I, sign out. */
 @Path("session")
@@ -77,7 +77,7 @@ public class SessionResource {
             // A session that was there before could have been planted by somebody else.
             before.invalidate();
         }
-        http.getSession(true).setAttribute(IdentityFilter.SESSION_CALLER, caller);
+        http.getSession(true).setAttribute(IdentityMechanism.SESSION_CALLER, caller);
         return Response.created(URI.create("/api/v1/session"))
                 .entity(SessionJson.of(caller))
                 .build();

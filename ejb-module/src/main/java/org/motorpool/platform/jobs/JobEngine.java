@@ -1,16 +1,9 @@
-package org.motorpool.platform.jobs.internal;
+package org.motorpool.platform.jobs;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -20,18 +13,23 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
-import org.motorpool.platform.jobs.JobChanged;
-import org.motorpool.platform.jobs.JobConfig;
+import org.motorpool.platform.jobs.internal.BatchRunner;
+import org.motorpool.platform.jobs.internal.JobClaims;
+import org.motorpool.platform.jobs.internal.JobWakeups;
+import org.motorpool.platform.jobs.internal.LeaseKeeper;
+import org.motorpool.platform.jobs.internal.ProgressReporter;
+import org.motorpool.platform.jobs.internal.RunningAttempts;
 
-/** The heartbeat of the job engine on this node: starts it with the application and stops it with it. */
+/**
+ * The job engine of this node. The web tier starts and stops it with the application: a thread that descends from an
+ * EJB's start-up would carry an EJB's invocation, on which the container enlists no connection in the transactions of
+ * {@code @Transactional}.
+ */
 @Singleton
-@Startup
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionManagement(TransactionManagementType.BEAN)
 @NullUnmarked
-public class JobDispatcher {
+public class JobEngine {
 
-    private static final Logger LOG = System.getLogger(JobDispatcher.class.getName());
+    private static final Logger LOG = System.getLogger(JobEngine.class.getName());
     private static final Duration REPORTING = Duration.ofMillis(500);
 
     @Inject
@@ -65,8 +63,7 @@ public class JobDispatcher {
         }
     };
 
-    @PostConstruct
-    void start() {
+    public void start() {
         if (!config.isWorker()) {
             LOG.log(Level.INFO, "This node runs no jobs.");
             return;
@@ -81,8 +78,7 @@ public class JobDispatcher {
     }
 
     /** Takes nothing new and hands back what is unfinished, so that others need not wait for the leases to expire. */
-    @PreDestroy
-    void stop() {
+    public void stop() {
         wakeups.unsubscribe(onChange);
         loops.forEach(loop -> loop.cancel(false));
         guarded("hand back", leases::handBackAll);

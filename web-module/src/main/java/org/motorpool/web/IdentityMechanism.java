@@ -1,0 +1,55 @@
+package org.motorpool.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullUnmarked;
+import org.motorpool.platform.security.ApiKeyService;
+import org.motorpool.platform.security.Caller;
+import org.motorpool.platform.security.Role;
+
+/**
+ * Finds out who calls: by API key where the request carries one, else by session. Whoever has neither goes on as nobody;
+ * what nobody may do is for {@link RolesFeature} to say.
+ */
+@ApplicationScoped
+@NullUnmarked
+public class IdentityMechanism implements HttpAuthenticationMechanism {
+
+    public static final String SESSION_CALLER = "caller";
+    private static final String BEARER = "Bearer ";
+
+    @Inject
+    private ApiKeyService apiKeys;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        Optional<Caller> caller = identify(request);
+        if (caller.isEmpty()) {
+            return context.doNothing();
+        }
+        request.setAttribute(CurrentRequest.CALLER, caller.get());
+        return context.notifyContainerAboutLogin(
+                caller.get().user().toString(),
+                caller.get().roles().stream().map(Role::text).collect(Collectors.toSet()));
+    }
+
+    private Optional<Caller> identify(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        if (authorization != null) {
+            return authorization.startsWith(BEARER)
+                    ? apiKeys.authenticate(authorization.substring(BEARER.length()))
+                    : Optional.empty();
+        }
+        HttpSession session = request.getSession(false);
+        return session == null ? Optional.empty() : Optional.ofNullable((Caller) session.getAttribute(SESSION_CALLER));
+    }
+}
