@@ -50,7 +50,7 @@ public class ApiKeysResource {
     /** A key to make. */
     public record IssueApiKeyJson(
             @NotNull @Size(min = 1, max = 100) String name,
-            @NotNull @Size(min = 1, max = 9) List<@NotNull @Size(max = 40) String> roles,
+            @NotNull @Size(min = 1, max = 9) List<String> roles,
             @Nullable Instant expiresAt) {}
 
     /**

@@ -49,7 +49,7 @@ public class UsersResource {
             @NotNull @Size(max = 254) String email,
             @NotNull @Size(max = 200) String name,
             @NotNull @Size(min = 12, max = 200) String password,
-            @NotNull @Size(min = 1, max = 9) List<@NotNull @Size(max = 40) String> roles) {
+            @NotNull @Size(min = 1, max = 9) List<String> roles) {
 
         @Override
         public String toString() {

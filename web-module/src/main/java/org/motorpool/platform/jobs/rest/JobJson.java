@@ -1,0 +1,68 @@
+package org.motorpool.platform.jobs.rest;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.motorpool.platform.jobs.Job;
+import org.motorpool.platform.jobs.JobState;
+
+/**
+ * A job as clients see it.
+ *
+ * @param placeInQueue how many jobs go first; only while it waits
+ * @param remainingSeconds an estimate from the progress so far; only while it runs and can be told
+ * @param result what it came to, once it succeeded
+ * @param location path of what was made
+ */
+public record JobJson(
+        String id,
+        String type,
+        String state,
+        int attempt,
+        int maxAttempts,
+        boolean cancelRequested,
+        ProgressJson progress,
+        @Nullable Integer placeInQueue,
+        @Nullable Long remainingSeconds,
+        @Nullable @JsonRawValue String result,
+        @Nullable String location,
+        @Nullable String error,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        long version) {
+
+    /** How far it is; {@code total} is 0 while unknown. */
+    public record ProgressJson(@Nullable String stage, long done, long total) {}
+
+    static JobJson of(Job job, int placeInQueue, Instant now) {
+        boolean waits = job.state().equals(JobState.QUEUED.text());
+        return new JobJson(
+                job.jobId().toString(),
+                job.type(),
+                job.state(),
+                job.attempt(),
+                job.maxAttempts(),
+                job.cancelRequested(),
+                new ProgressJson(job.stage(), job.done(), job.total()),
+                waits ? placeInQueue : null,
+                remainingSeconds(job, now),
+                job.state().equals(JobState.SUCCEEDED.text()) ? job.result() : null,
+                job.location(),
+                job.error(),
+                job.createdAt(),
+                job.startedAt(),
+                job.finishedAt(),
+                job.version());
+    }
+
+    private static @Nullable Long remainingSeconds(Job job, Instant now) {
+        Instant startedAt = job.startedAt();
+        if (!job.state().equals(JobState.RUNNING.text()) || startedAt == null || job.done() == 0 || job.total() == 0) {
+            return null;
+        }
+        double spent = Duration.between(startedAt, now).toMillis() / 1000.0;
+        return Math.max(0, Math.round(spent * (job.total() - job.done()) / job.done()));
+    }
+}

@@ -1,0 +1,152 @@
+package org.motorpool.platform.jobs.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.jobs.Job;
+import org.motorpool.platform.jobs.JobError;
+import org.motorpool.platform.jobs.JobId;
+import org.motorpool.platform.jobs.JobService;
+import org.motorpool.platform.jobs.JobState;
+import org.motorpool.platform.security.Role;
+import org.motorpool.web.CurrentRequest;
+import org.motorpool.web.Page;
+import org.motorpool.web.PageRequest;
+
+/** Background jobs of the tenant. */
+@Path("jobs")
+@Tag(name = "jobs")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
+public class JobsResource {
+
+    private final JobService jobs;
+    private final JobStreams streams;
+    private final CurrentRequest request;
+    private final Clock clock;
+
+    @Inject
+    public JobsResource(JobService jobs, JobStreams streams, CurrentRequest request, Clock clock) {
+        this.jobs = jobs;
+        this.streams = streams;
+        this.request = request;
+        this.clock = clock;
+    }
+
+    @GET
+    @Operation(summary = "List jobs", description = "Newest first.")
+    public Page<JobJson> list(
+            @QueryParam("type") @Nullable String type,
+            @QueryParam("state") @Nullable String state,
+            @BeanParam PageRequest page) {
+        List<Job> found = jobs.list(
+                request.tenant(),
+                Optional.ofNullable(type),
+                readState(state),
+                page.afterId().map(JobId::new),
+                page.limit());
+        return page.page(found, Job::jobId, this::json);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Show a job")
+    public JobJson get(@PathParam("id") UUID id) {
+        return json(jobs.get(request.tenant(), new JobId(id)));
+    }
+
+    @GET
+    @Path("{id}/result")
+    @Operation(
+            summary = "Go to what a job made",
+            description = "303 to the thing itself; 409 while the job is not finished, or if it did not succeed.")
+    public Response result(@PathParam("id") UUID id) {
+        Job job = jobs.get(request.tenant(), new JobId(id));
+        if (!job.isFinished()) {
+            throw new MotorpoolException(JobError.JOB_NOT_FINISHED, "Job " + id + " is " + job.state() + ".");
+        }
+        if (!job.state().equals(JobState.SUCCEEDED.text())) {
+            throw new MotorpoolException(
+                    JobError.JOB_FAILED,
+                    "Job " + id + " is " + job.state() + ": "
+                            + Optional.ofNullable(job.error()).orElse("no reason is known") + ".");
+        }
+        return Optional.ofNullable(job.location())
+                .map(location -> Response.seeOther(URI.create(location)).build())
+                .orElseGet(() -> Response.ok(json(job)).build());
+    }
+
+    @GET
+    @Path("{id}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(
+            summary = "Follow a job",
+            description = "A stream of events 'job', each the job as it stands then; it ends when the job is finished."
+                    + " It may be resumed on any node with Last-Event-ID.")
+    public void follow(
+            @PathParam("id") UUID id,
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        Job job = jobs.get(request.tenant(), new JobId(id));
+        streams.follow(request.tenant(), job.jobId(), readVersion(lastEventId), sink, sse);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "Cancel a job", description = "At once while it waits, soon while it runs; 409 if finished.")
+    public Response cancel(@PathParam("id") UUID id) {
+        return Response.accepted(json(jobs.cancel(request.tenant(), new JobId(id))))
+                .build();
+    }
+
+    private JobJson json(Job job) {
+        int place = job.state().equals(JobState.QUEUED.text()) ? jobs.placeInQueue(request.tenant(), job.jobId()) : 0;
+        return JobJson.of(job, place, clock.instant());
+    }
+
+    private static Optional<JobState> readState(@Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        Optional<JobState> state = Arrays.stream(JobState.values())
+                .filter(value -> value.text().equals(text))
+                .findFirst();
+        var violations = new Violations();
+        violations.check(state.isPresent(), "state", "one-of", "'" + text + "' is no state of a job.");
+        violations.throwIfAny();
+        return state;
+    }
+
+    /** An id that is none of ours means that the client has seen nothing. */
+    private static long readVersion(@Nullable String lastEventId) {
+        try {
+            return lastEventId == null ? 0 : Long.parseLong(lastEventId);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}
