@@ -9,27 +9,40 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Every type of job that the application knows. */
 @Singleton
 public class JobTypes {
 
-    private final Map<String, JobDefinition> definitions;
+    private final Iterable<JobDefinition> declared;
+
+    /** Made on first use: a definition may use a service that submits jobs and so needs this object. */
+    private volatile @Nullable Map<String, JobDefinition> definitions;
 
     @Inject
-    public JobTypes(@Any Instance<JobDefinition> definitions) {
-        this((Iterable<JobDefinition>) definitions);
+    public JobTypes(@Any Instance<JobDefinition> declared) {
+        this((Iterable<JobDefinition>) declared);
+    }
+
+    public JobTypes(Iterable<JobDefinition> declared) {
+        this.declared = declared;
     }
 
     /** @throws IllegalStateException if two types have one name */
-    public JobTypes(Iterable<JobDefinition> definitions) {
-        this.definitions = StreamSupport.stream(definitions.spliterator(), false)
-                .collect(Collectors.toUnmodifiableMap(
-                        definition -> definition.type().name(), Function.identity()));
+    private Map<String, JobDefinition> definitions() {
+        Map<String, JobDefinition> known = definitions;
+        if (known == null) {
+            known = StreamSupport.stream(declared.spliterator(), false)
+                    .collect(Collectors.toUnmodifiableMap(
+                            definition -> definition.type().name(), Function.identity()));
+            definitions = known;
+        }
+        return known;
     }
 
     public Set<String> names() {
-        return definitions.keySet();
+        return definitions().keySet();
     }
 
     /** @throws IllegalArgumentException if no feature declares it: a fault in the program, not in the input */
@@ -39,7 +52,7 @@ public class JobTypes {
 
     /** @throws IllegalArgumentException if no feature declares it */
     public JobDefinition definition(String name) {
-        JobDefinition found = definitions.get(name);
+        JobDefinition found = definitions().get(name);
         if (found == null) {
             throw new IllegalArgumentException("No feature declares jobs of type " + name + ".");
         }
