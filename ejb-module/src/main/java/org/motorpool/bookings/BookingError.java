@@ -7,8 +7,11 @@ import org.motorpool.platform.error.ErrorKind;
 public enum BookingError implements ErrorCode {
     EMPLOYEE_NOT_FOUND(ErrorKind.NOT_FOUND),
     TEAM_NOT_FOUND(ErrorKind.NOT_FOUND),
+    USER_NOT_FOUND(ErrorKind.NOT_FOUND),
     SHIFT_NOT_FOUND(ErrorKind.NOT_FOUND),
     BOOKING_NOT_FOUND(ErrorKind.NOT_FOUND),
+
+    OWN_BOOKINGS_ONLY(ErrorKind.FORBIDDEN),
 
     EMPLOYEE_TAKEN(ErrorKind.CONFLICT),
     TEAM_NAME_TAKEN(ErrorKind.CONFLICT),

@@ -1,0 +1,199 @@
+package org.motorpool.bookings;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.motorpool.bookings.internal.BookingDraft;
+import org.motorpool.bookings.internal.BookingRules;
+import org.motorpool.bookings.internal.BookingRules.Refusal;
+import org.motorpool.bookings.internal.BookingSessions;
+import org.motorpool.bookings.model.Booking;
+import org.motorpool.bookings.model.BookingId;
+import org.motorpool.bookings.model.BookingStatus;
+import org.motorpool.bookings.model.Employee;
+import org.motorpool.bookings.model.EmployeeId;
+import org.motorpool.bookings.model.Shift;
+import org.motorpool.bookings.model.ShiftId;
+import org.motorpool.bookings.store.BookingStore;
+import org.motorpool.bookings.store.BookingStore.Count;
+import org.motorpool.bookings.store.EmployeeStore;
+import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.tenants.TenantService;
+import org.motorpool.tenants.model.Tenant;
+
+/** What is booked: shows it, changes it, and hands it to planning. */
+@Singleton
+@Transactional
+public class RideService {
+
+    private static final int MAX_SHIFTS = 1_000;
+
+    private final BookingStore bookings;
+    private final EmployeeStore employees;
+    private final ShiftService shifts;
+    private final TenantService tenants;
+    private final BookingSessions sessions;
+    private final Clock clock;
+
+    @Inject
+    public RideService(
+            BookingStore bookings,
+            EmployeeStore employees,
+            ShiftService shifts,
+            TenantService tenants,
+            BookingSessions sessions,
+            Clock clock) {
+        this.bookings = bookings;
+        this.employees = employees;
+        this.shifts = shifts;
+        this.tenants = tenants;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** @throws MotorpoolException {@link BookingError#BOOKING_NOT_FOUND} */
+    public Booking get(TenantId tenant, BookingId booking) {
+        return bookings.find(tenant, booking)
+                .orElseThrow(() ->
+                        new MotorpoolException(BookingError.BOOKING_NOT_FOUND, "There is no booking " + booking + "."));
+    }
+
+    /** Bookings in the order in which they were made. */
+    public List<Booking> list(TenantId tenant, BookingFilter filter, Optional<BookingId> after, int limit) {
+        return bookings.list(tenant, filter, after, limit);
+    }
+
+    /** The shifts of a day that are active or have bookings, with their bookings counted. */
+    public List<ShiftBoard> board(TenantId tenant, LocalDate day) {
+        Map<ShiftId, Map<BookingStatus, Integer>> counts = new HashMap<>();
+        for (Count count : bookings.count(tenant, day)) {
+            counts.computeIfAbsent(count.shift(), key -> new EnumMap<>(BookingStatus.class))
+                    .put(count.status(), count.bookings());
+        }
+        return shifts.list(tenant, Optional.empty(), MAX_SHIFTS).stream()
+                .filter(shift -> shift.active() || counts.containsKey(shift.shiftId()))
+                .map(shift -> new ShiftBoard(shift, counts.getOrDefault(shift.shiftId(), Map.of())))
+                .toList();
+    }
+
+    /** Every booking of the shift and day that is in no route yet, with its employee. */
+    public List<Ride> listRequests(TenantId tenant, ShiftId shift, LocalDate day) {
+        List<Booking> requests = bookings.list(tenant, shift, day, BookingStatus.REQUEST);
+        Map<EmployeeId, Employee> people =
+                employees
+                        .list(tenant, requests.stream().map(Booking::employeeId).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Employee::employeeId, Function.identity()));
+        return requests.stream()
+                .map(booking -> ride(booking, Objects.requireNonNull(people.get(booking.employeeId()))))
+                .toList();
+    }
+
+    /**
+     * Notes that requests are now in a route.
+     *
+     * @throws MotorpoolException {@link BookingError#BOOKING_CLOSED} if one of them is no request any more
+     */
+    public void schedule(TenantId tenant, Collection<BookingId> requests) {
+        change(tenant, requests, BookingStatus.REQUEST, BookingStatus.SCHEDULED);
+    }
+
+    /**
+     * Notes that scheduled bookings are in no route any more.
+     *
+     * @throws MotorpoolException {@link BookingError#BOOKING_CLOSED} if one of them is not scheduled
+     */
+    public void unschedule(TenantId tenant, Collection<BookingId> scheduled) {
+        change(tenant, scheduled, BookingStatus.SCHEDULED, BookingStatus.REQUEST);
+    }
+
+    /**
+     * Cancels a booking that is in no route yet.
+     *
+     * @throws MotorpoolException {@link BookingError#BOOKING_ALREADY_SCHEDULED}, {@link BookingError#BOOKING_CLOSED},
+     *     {@link BookingError#PAST_BOOKING} or {@link BookingError#CANCEL_CUTOFF}
+     */
+    public Booking cancel(TenantId tenantId, BookingId id, Optional<String> reason) {
+        Booking booking = get(tenantId, id);
+        Shift shift = shifts.get(tenantId, booking.shiftId());
+        refuse(rules(tenantId).checkCancel(booking.status(), shift, booking.bookingDate()));
+        if (!bookings.cancel(tenantId, id, reason, clock.instant())) {
+            throw scheduledMeanwhile();
+        }
+        return get(tenantId, id);
+    }
+
+    /**
+     * Moves a booking that is in no route yet to another shift of its day.
+     *
+     * @throws MotorpoolException as {@link BookingService#book}, or {@link BookingError#BOOKING_ALREADY_SCHEDULED},
+     *     {@link BookingError#BOOKING_CLOSED} or {@link BookingError#PAST_BOOKING}
+     */
+    public Booking move(TenantId tenantId, BookingId id, ShiftId target) {
+        Booking booking = get(tenantId, id);
+        Shift from = shifts.get(tenantId, booking.shiftId());
+        Shift to = shifts.get(tenantId, target);
+        Tenant tenant = tenants.get(tenantId);
+        BookingRules rules = sessions.rules(tenant);
+        refuse(rules.checkChange(booking.status(), from, booking.bookingDate()));
+        refuse(rules.checkShift(to, booking.bookingDate(), booking.type()));
+        Instant now = clock.instant();
+        Booking moved = new BookingDraft(tenant.office(), to, booking.type(), now).move(booking, from.logType());
+        switch (bookings.move(tenantId, moved)) {
+            case MOVED -> {
+                return moved;
+            }
+            case BOOKED_ALREADY ->
+                throw new MotorpoolException(
+                        BookingError.ALREADY_BOOKED, "The employee has a booking for that shift and day already.");
+            case NO_REQUEST -> throw scheduledMeanwhile();
+        }
+        throw new IllegalStateException("A move without an outcome.");
+    }
+
+    private void change(TenantId tenant, Collection<BookingId> ids, BookingStatus from, BookingStatus to) {
+        int changed = bookings.changeStatus(tenant, ids, from, to, clock.instant());
+        if (changed != ids.size()) {
+            throw new MotorpoolException(
+                    BookingError.BOOKING_CLOSED,
+                    (ids.size() - changed) + " of " + ids.size() + " bookings are not " + from.code()
+                            + ".\nMaybe somebody changed them meanwhile.");
+        }
+    }
+
+    private BookingRules rules(TenantId tenant) {
+        return sessions.rules(tenants.get(tenant));
+    }
+
+    private static Ride ride(Booking booking, Employee employee) {
+        return new Ride(
+                booking,
+                employee.details().name(),
+                employee.details().phone(),
+                employee.details().gender());
+    }
+
+    private static void refuse(Optional<Refusal> refusal) {
+        refusal.ifPresent(found -> {
+            throw new MotorpoolException(found.code(), found.message());
+        });
+    }
+
+    private static MotorpoolException scheduledMeanwhile() {
+        return new MotorpoolException(
+                BookingError.BOOKING_ALREADY_SCHEDULED, "The booking was put in a route, or canceled, at this moment.");
+    }
+}

@@ -1,0 +1,93 @@
+package org.motorpool.bookings;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.motorpool.bookings.model.Shift;
+import org.motorpool.bookings.model.ShiftId;
+import org.motorpool.bookings.store.ShiftStore;
+import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.security.TenantId;
+
+/** Shifts. A shift is switched off rather than removed, because bookings name it. */
+@Singleton
+@Transactional
+public class ShiftService {
+
+    private final ShiftStore shifts;
+    private final Uuids uuids;
+    private final Clock clock;
+
+    @Inject
+    public ShiftService(ShiftStore shifts, Uuids uuids, Clock clock) {
+        this.shifts = shifts;
+        this.uuids = uuids;
+        this.clock = clock;
+    }
+
+    /** @throws MotorpoolException {@link BookingError#SHIFT_CODE_TAKEN}, or invalid input */
+    public Shift add(TenantId tenant, ShiftDetails details) {
+        check(details);
+        Shift shift = shift(new ShiftId(uuids.next()), details, true, 1, clock.instant());
+        shifts.add(tenant, shift);
+        return shift;
+    }
+
+    /** @throws MotorpoolException {@link BookingError#SHIFT_NOT_FOUND} */
+    public Shift get(TenantId tenant, ShiftId shift) {
+        return shifts.find(tenant, shift)
+                .orElseThrow(
+                        () -> new MotorpoolException(BookingError.SHIFT_NOT_FOUND, "There is no shift " + shift + "."));
+    }
+
+    /** Shifts in the order in which they were made. */
+    public List<Shift> list(TenantId tenant, Optional<ShiftId> after, int limit) {
+        return shifts.list(tenant, after, limit);
+    }
+
+    /**
+     * Changes a shift; bookings of it keep their places.
+     *
+     * @param version that the caller read
+     * @throws MotorpoolException {@link BookingError#CHANGED_MEANWHILE}, {@link BookingError#SHIFT_CODE_TAKEN}, or
+     *     invalid input
+     */
+    public Shift update(TenantId tenant, ShiftId id, ShiftDetails details, boolean active, int version) {
+        check(details);
+        Shift before = get(tenant, id);
+        Shift after = shift(id, details, active, version + 1, before.createdAt());
+        if (!shifts.update(tenant, after)) {
+            throw Versions.changed("shift", before.version(), version);
+        }
+        return after;
+    }
+
+    private static Shift shift(ShiftId id, ShiftDetails details, boolean active, int version, Instant createdAt) {
+        return new Shift(
+                id,
+                details.shiftCode().strip(),
+                details.logType(),
+                details.shiftTime().truncatedTo(ChronoUnit.MINUTES),
+                details.pickupType(),
+                details.gender(),
+                details.femaleConstraint(),
+                details.waiting(),
+                active,
+                version,
+                createdAt);
+    }
+
+    private static void check(ShiftDetails details) {
+        var violations = new Violations();
+        violations.text("shiftCode", details.shiftCode(), 40);
+        violations.range("waitingSeconds", details.waiting().toSeconds(), 0, 3600);
+        violations.throwIfAny();
+    }
+}

@@ -1,0 +1,8 @@
+package org.motorpool.fleet;
+
+import org.motorpool.fleet.model.VehicleId;
+import org.motorpool.fleet.model.VehicleTypeId;
+
+/** An active vehicle of an active type, as planning needs it. */
+public record AvailableVehicle(
+        VehicleId vehicleId, String rcNumber, VehicleTypeId vehicleTypeId, String typeName, int seats) {}

@@ -1,0 +1,13 @@
+package org.motorpool.fleet.model;
+
+import java.io.Serializable;
+import java.util.UUID;
+
+/** Identity of a vehicle type. */
+public record VehicleTypeId(UUID value) implements Serializable {
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

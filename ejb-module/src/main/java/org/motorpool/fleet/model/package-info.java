@@ -1,0 +1,5 @@
+/** Values of {@link org.motorpool.fleet}. */
+@NullMarked
+package org.motorpool.fleet.model;
+
+import org.jspecify.annotations.NullMarked;

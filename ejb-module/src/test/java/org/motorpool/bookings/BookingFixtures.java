@@ -1,0 +1,114 @@
+package org.motorpool.bookings;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.motorpool.bookings.internal.BookingSessions;
+import org.motorpool.bookings.model.BookingType;
+import org.motorpool.bookings.model.Employee;
+import org.motorpool.bookings.model.EmployeeId;
+import org.motorpool.bookings.model.LogType;
+import org.motorpool.bookings.model.PickupType;
+import org.motorpool.bookings.model.ShiftId;
+import org.motorpool.bookings.model.TeamId;
+import org.motorpool.bookings.store.BookingStore;
+import org.motorpool.bookings.store.CutoffStore;
+import org.motorpool.bookings.store.EmployeeStore;
+import org.motorpool.bookings.store.ShiftStore;
+import org.motorpool.bookings.store.TeamStore;
+import org.motorpool.bookings.store.WeekoffStore;
+import org.motorpool.platform.database.PostgresFixture;
+import org.motorpool.platform.database.TestDatabase;
+import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.tenants.TenantFixtures;
+
+/** The services of this feature on a real database, and a new tenant with a team. Now is a Monday, 08:00 in Kolkata. */
+final class BookingFixtures {
+
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T02:30:00Z"), ZoneOffset.UTC);
+    static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
+    static final LocalDate TOMORROW = TODAY.plusDays(1);
+
+    final TestDatabase database = PostgresFixture.shared().database();
+    final TenantId tenant = TenantFixtures.add(database, CLOCK);
+    final TeamService teams = new TeamService(new TeamStore(database), new Uuids(), CLOCK);
+    final EmployeeService employees = new EmployeeService(
+            new EmployeeStore(database), new TeamStore(database), new BookingConfig("91"), new Uuids(), CLOCK);
+    final EmployeeImportService imports = new EmployeeImportService(
+            new EmployeeStore(database), new TeamStore(database), new BookingConfig("91"), new Uuids(), CLOCK);
+    final ShiftService shifts = new ShiftService(new ShiftStore(database), new Uuids(), CLOCK);
+    final CutoffService cutoffs = new CutoffService(new CutoffStore(database));
+    final WeekoffService weekoffs = new WeekoffService(new WeekoffStore(database), employees, teams);
+    final BookingSessions sessions = new BookingSessions(
+            new BookingStore(database),
+            new WeekoffStore(database),
+            shifts,
+            cutoffs,
+            TenantFixtures.service(database, CLOCK),
+            new Uuids(),
+            CLOCK);
+    final BookingService bookings =
+            new BookingService(new BookingStore(database), new EmployeeStore(database), sessions);
+    final RideService rides = new RideService(
+            new BookingStore(database),
+            new EmployeeStore(database),
+            shifts,
+            TenantFixtures.service(database, CLOCK),
+            sessions,
+            CLOCK);
+    final TeamId team =
+            database.as(tenant, () -> teams.add(tenant, "Engineering", "")).teamId();
+
+    static RawEmployee raw(int number) {
+        return new RawEmployee(
+                "Employee " + number,
+                "employee" + number + "@acme.test",
+                "+91" + (9_000_000_000L + number),
+                "EMP" + number,
+                number + " MG Road",
+                12.9 + number * 0.0001,
+                77.6,
+                "female");
+    }
+
+    EmployeeId addEmployee(int number) {
+        return database.as(tenant, () -> employees.add(tenant, raw(number), team))
+                .employeeId();
+    }
+
+    /** Adds many employees by a sheet. */
+    List<EmployeeId> addEmployees(int count) {
+        StringBuilder sheet = new StringBuilder("name,email,phone,employee_code,team_id,latitude,longitude\n");
+        for (int i = 1; i <= count; i++) {
+            sheet.append("Employee %d,employee%d@acme.test,+91%d,EMP%d,Engineering,12.9,77.6%n"
+                    .formatted(i, i, 9_000_000_000L + i, i));
+        }
+        byte[] bytes = sheet.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return database
+                .as(tenant, () -> imports.importSheet(tenant, bytes, EmployeeImport.Mode.ALL_OR_NOTHING))
+                .created()
+                .stream()
+                .map(EmployeeImport.Created::employeeId)
+                .toList();
+    }
+
+    ShiftId addShift(String code, LogType logType, LocalTime time) {
+        ShiftDetails details = new ShiftDetails(
+                code, logType, time, PickupType.PICKUP, Optional.empty(), Optional.empty(), Duration.ofMinutes(3));
+        return database.as(tenant, () -> shifts.add(tenant, details)).shiftId();
+    }
+
+    BookRides ride(EmployeeId employee, ShiftId shift, LocalDate... days) {
+        return new BookRides(List.of(employee), shift, List.of(days), BookingType.REGULAR, false);
+    }
+
+    Employee get(EmployeeId employee) {
+        return database.as(tenant, () -> employees.get(tenant, employee));
+    }
+}

@@ -1,0 +1,70 @@
+package org.motorpool.tenants;
+
+import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Map;
+import org.motorpool.platform.database.TestDatabase;
+import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.security.CurrentTenant;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.platform.security.UserService;
+import org.motorpool.platform.security.store.UserStore;
+import org.motorpool.tenants.model.EscortPolicy;
+import org.motorpool.tenants.model.Office;
+import org.motorpool.tenants.model.Tenant;
+import org.motorpool.tenants.store.TenantStore;
+
+/** Tenants for tests. */
+public final class TenantFixtures {
+
+    /** In Bengaluru. */
+    public static final Office OFFICE = new Office("1 Residency Road", 12.9716, 77.5946);
+
+    private TenantFixtures() {}
+
+    public static TenantService service(TestDatabase database, Clock clock) {
+        TenantStore store = new TenantStore(database);
+        Uuids uuids = new Uuids();
+        UserService users = new UserService(new UserStore(database), new PlainPasswords(), uuids, clock);
+        return new TenantService(store, new TenantCreation(store, users), new CurrentTenant(), uuids, clock);
+    }
+
+    /** A tenant in Kolkata's zone with an office in Bengaluru. */
+    public static Tenant tenant(Clock clock) {
+        TenantId id = new TenantId(new Uuids().next());
+        return new Tenant(
+                id,
+                "t" + id.toString().replace("-", ""),
+                "Acme",
+                ZoneId.of("Asia/Kolkata"),
+                OFFICE,
+                new EscortPolicy(true, LocalTime.of(20, 0), LocalTime.of(6, 0)),
+                true,
+                1,
+                clock.instant());
+    }
+
+    /** Adds a new tenant. */
+    public static TenantId add(TestDatabase database, Clock clock) {
+        Tenant tenant = tenant(clock);
+        database.run(tenant.tenantId(), () -> new TenantStore(database).add(tenant));
+        return tenant.tenantId();
+    }
+
+    private static final class PlainPasswords implements Pbkdf2PasswordHash {
+        @Override
+        public void initialize(Map<String, String> parameters) {}
+
+        @Override
+        public String generate(char[] password) {
+            return new String(password);
+        }
+
+        @Override
+        public boolean verify(char[] password, String hash) {
+            return hash.equals(new String(password));
+        }
+    }
+}
