@@ -22,8 +22,7 @@ import org.motorpool.bookings.store.EmployeeStore;
 import org.motorpool.bookings.store.ShiftStore;
 import org.motorpool.bookings.store.TeamStore;
 import org.motorpool.bookings.store.WeekoffStore;
-import org.motorpool.platform.database.PostgresFixture;
-import org.motorpool.platform.database.TestDatabase;
+import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.tenants.TenantFixtures;
@@ -35,7 +34,7 @@ final class BookingFixtures {
     static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
     static final LocalDate TOMORROW = TODAY.plusDays(1);
 
-    final TestDatabase database = PostgresFixture.shared().database();
+    final EmbeddedDatabase database = EmbeddedDatabase.start();
     final TenantId tenant = TenantFixtures.add(database, CLOCK);
     final TeamService teams = new TeamService(new TeamStore(database), new Uuids(), CLOCK);
     final EmployeeService employees = new EmployeeService(

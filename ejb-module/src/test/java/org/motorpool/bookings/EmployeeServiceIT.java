@@ -85,7 +85,7 @@ class EmployeeServiceIT {
     @Test
     void listsPagesAndFilters() {
         List<EmployeeId> all = at.addEmployees(5);
-        at.database.run(
+        at.database.runAs(
                 at.tenant,
                 () -> at.employees.update(
                         at.tenant,

@@ -36,7 +36,7 @@ class RideServiceIT {
         Duration twoHours = Duration.ofHours(2);
         Cutoffs cutoffs = new Cutoffs(
                 Duration.ZERO, Duration.ZERO, twoHours, twoHours, Duration.ZERO, Duration.ZERO, false, false, 0);
-        at.database.run(at.tenant, () -> at.cutoffs.update(at.tenant, cutoffs));
+        at.database.runAs(at.tenant, () -> at.cutoffs.update(at.tenant, cutoffs));
 
         assertRefused(() -> cancel(today.bookingId()), BookingError.CANCEL_CUTOFF);
         assertThat(cancel(tomorrow.bookingId()).status()).isEqualTo(BookingStatus.CANCELLED);
@@ -66,7 +66,7 @@ class RideServiceIT {
     @Test
     void keepsBookingsThatAreInARoute() {
         BookingId booking = book(morning, TOMORROW).bookingId();
-        at.database.run(at.tenant, () -> at.rides.schedule(at.tenant, List.of(booking)));
+        at.database.runAs(at.tenant, () -> at.rides.schedule(at.tenant, List.of(booking)));
 
         assertRefused(() -> cancel(booking), BookingError.BOOKING_ALREADY_SCHEDULED);
         assertRefused(() -> move(booking, evening), BookingError.BOOKING_ALREADY_SCHEDULED);
@@ -78,7 +78,7 @@ class RideServiceIT {
                 BookingError.BOOKING_CLOSED);
         assertThat(requests()).isEmpty();
 
-        at.database.run(at.tenant, () -> at.rides.unschedule(at.tenant, List.of(booking)));
+        at.database.runAs(at.tenant, () -> at.rides.unschedule(at.tenant, List.of(booking)));
         assertThat(requests()).singleElement().satisfies(ride -> {
             assertThat(ride.booking().bookingId()).isEqualTo(booking);
             assertThat(ride.employeeName()).isEqualTo("Employee 1");

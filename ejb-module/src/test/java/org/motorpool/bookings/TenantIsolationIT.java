@@ -72,7 +72,7 @@ class TenantIsolationIT {
                 + "', gen_random_uuid(), 'Spies', '', now())";
 
         assertThatThrownBy(() ->
-                        other.database.run(other.tenant, () -> other.database.run(handle -> handle.execute(insert))))
+                        other.database.runAs(other.tenant, () -> other.database.run(handle -> handle.execute(insert))))
                 .isInstanceOf(UnableToExecuteStatementException.class)
                 .hasMessageContaining("row-level security");
         int changed = other.database.as(

@@ -18,8 +18,7 @@ import org.motorpool.fleet.model.VehicleType;
 import org.motorpool.fleet.model.VehicleTypeId;
 import org.motorpool.fleet.store.VehicleStore;
 import org.motorpool.fleet.store.VehicleTypeStore;
-import org.motorpool.platform.database.PostgresFixture;
-import org.motorpool.platform.database.TestDatabase;
+import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.error.ErrorCode;
 import org.motorpool.platform.error.MotorpoolException;
@@ -29,7 +28,7 @@ import org.motorpool.tenants.TenantFixtures;
 class VehicleServiceIT {
 
     private final Clock clock = Clock.fixed(java.time.Instant.parse("2026-06-01T02:30:00Z"), java.time.ZoneOffset.UTC);
-    private final TestDatabase database = PostgresFixture.shared().database();
+    private final EmbeddedDatabase database = EmbeddedDatabase.start();
     private final TenantId tenant = TenantFixtures.add(database, clock);
     private final VehicleTypeService types = new VehicleTypeService(new VehicleTypeStore(database), new Uuids(), clock);
     private final VehicleService vehicles =
@@ -81,7 +80,7 @@ class VehicleServiceIT {
         addVehicle("KA02", sedan.vehicleTypeId());
         addVehicle("KA03", bus.vehicleTypeId());
         Vehicle off = addVehicle("KA04", sedan.vehicleTypeId());
-        database.run(tenant, () -> vehicles.update(tenant, off.vehicleId(), off.details(), false, 1));
+        database.runAs(tenant, () -> vehicles.update(tenant, off.vehicleId(), off.details(), false, 1));
 
         assertThat(database.as(tenant, () -> vehicles.listAvailable(tenant)))
                 .extracting(AvailableVehicle::rcNumber, AvailableVehicle::seats)

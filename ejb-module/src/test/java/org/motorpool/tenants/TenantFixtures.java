@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
-import org.motorpool.platform.database.TestDatabase;
+import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.security.CurrentTenant;
 import org.motorpool.platform.security.TenantId;
@@ -24,7 +24,7 @@ public final class TenantFixtures {
 
     private TenantFixtures() {}
 
-    public static TenantService service(TestDatabase database, Clock clock) {
+    public static TenantService service(EmbeddedDatabase database, Clock clock) {
         TenantStore store = new TenantStore(database);
         Uuids uuids = new Uuids();
         UserService users = new UserService(new UserStore(database), new PlainPasswords(), uuids, clock);
@@ -47,9 +47,9 @@ public final class TenantFixtures {
     }
 
     /** Adds a new tenant. */
-    public static TenantId add(TestDatabase database, Clock clock) {
+    public static TenantId add(EmbeddedDatabase database, Clock clock) {
         Tenant tenant = tenant(clock);
-        database.run(tenant.tenantId(), () -> new TenantStore(database).add(tenant));
+        database.runAs(tenant.tenantId(), () -> new TenantStore(database).add(tenant));
         return tenant.tenantId();
     }
 

@@ -53,8 +53,17 @@ public final class EmbeddedDatabase implements Database {
 
     /** Runs {@code work} in one transaction for {@code tenant}; rolls back if it throws. */
     public <T> T as(TenantId tenant, Supplier<T> work) {
+        return inTransaction(tenant.toString(), work);
+    }
+
+    /** Runs {@code work} in one transaction that belongs to no tenant. */
+    public <T> T asNobody(Supplier<T> work) {
+        return inTransaction("", work);
+    }
+
+    private <T> T inTransaction(String tenant, Supplier<T> work) {
         return application.inTransaction(handle -> {
-            JdbiFactory.setTenant(handle.getConnection(), tenant.toString());
+            JdbiFactory.setTenant(handle.getConnection(), tenant);
             transaction.set(Optional.of(handle));
             try {
                 return work.get();
