@@ -26,7 +26,7 @@ public class JobFeed {
     }
 
     /** Calls {@code listener} on a thread of the interactive executor, until the answer is closed. */
-    public AutoCloseable subscribe(Consumer<JobChanged> listener) {
+    public Subscription subscribe(Consumer<JobChanged> listener) {
         wakeups.subscribe(listener);
         return () -> wakeups.unsubscribe(listener);
     }
@@ -35,5 +35,12 @@ public class JobFeed {
     public Map<JobId, Long> versions(Collection<JobId> jobs) {
         return store.versions(jobs.stream().map(JobId::value).toList()).stream()
                 .collect(Collectors.toMap(JobEngineStore.JobVersion::jobId, JobEngineStore.JobVersion::version));
+    }
+
+    /** A listener that is being called. */
+    @FunctionalInterface
+    public interface Subscription extends AutoCloseable {
+        @Override
+        void close();
     }
 }

@@ -63,7 +63,7 @@ public class JobStreams {
 
     private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
     private ScheduledFuture<?> looking;
-    private AutoCloseable subscription;
+    private JobFeed.Subscription subscription;
     private int looks;
 
     @PostConstruct
@@ -73,7 +73,7 @@ public class JobStreams {
     }
 
     @PreDestroy
-    void close() throws Exception {
+    void close() {
         looking.cancel(false);
         subscription.close();
         streams.forEach(Stream::close);
