@@ -102,7 +102,7 @@ public class JobStore {
         return database.call(handle -> handle.createUpdate("update job set cancel_requested = true,"
                                 + " version = version + 1,"
                                 + " state = case state when 'queued' then 'cancelled' else state end,"
-                                + " finished_at = case state when 'queued' then :now end"
+                                + " finished_at = case state when 'queued' then :now::timestamptz end"
                                 + " where tenant_id = :tenant and job_id = :job and state in ('queued', 'running')")
                         .bind("now", now)
                         .bind("tenant", tenant)
