@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 final class ChildProcess {
 
     private static final Pattern PROBLEM =
-            Pattern.compile("FATAL|PANIC|\\bERROR\\b|could not|Exception|No space|Boot Command \\S+ failed");
+            Pattern.compile("FATAL: |PANIC: |initdb: error|No space left|Boot Command \\S+ failed"
+                    + "|^Caused by: (?!java.io.IOException: (Broken pipe|Connection))");
     private static final int LONGEST_QUOTE = 300;
     private static final String SETSID = "/usr/bin/setsid";
 
@@ -127,17 +128,18 @@ final class ChildProcess {
 
     /** A failure that quotes what the process said last about its trouble. */
     StartFailure failure(String what) {
-        String said = firstLogged(PROBLEM).map(line -> ": " + shortened(line)).orElse("");
+        String said = logged(PROBLEM).map(line -> ": " + shortened(line)).orElse("");
         return new StartFailure(name + " " + what + said + ". Maybe see " + log + ".");
     }
 
     boolean hasLogged(Pattern pattern) {
-        return firstLogged(pattern).isPresent();
+        return logged(pattern).isPresent();
     }
 
-    private Optional<String> firstLogged(Pattern pattern) {
+    /** The last line that matches: what ends a process is what it says at the end. */
+    private Optional<String> logged(Pattern pattern) {
         try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> pattern.matcher(line).find()).findFirst();
+            return lines.filter(line -> pattern.matcher(line).find()).reduce((earlier, later) -> later);
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -1,9 +1,11 @@
 package org.motorpool.launcher;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
@@ -11,6 +13,8 @@ import java.util.logging.SimpleFormatter;
 
 /** The program behind {@code ./start}: runs a cluster until it is told to stop. */
 public final class Launcher {
+
+    private static final AtomicBoolean STOPPING = new AtomicBoolean();
 
     private Launcher() {}
 
@@ -23,6 +27,10 @@ public final class Launcher {
             }
             run(arguments);
         } catch (StartFailure e) {
+            if (STOPPING.get()) {
+                // Parts that are being stopped fail to start; nobody needs to hear it.
+                awaitSignal();
+            }
             System.err.println(e.getMessage());
             System.exit(1);
         }
@@ -39,7 +47,13 @@ public final class Launcher {
         logInto(cluster.logFile("launcher"));
         progress.line("Starting Motorpool, " + arguments.nodes() + " nodes");
         cluster.start();
+        DemoTenant demo = new DemoTenant(cluster.nodeUrl(1), cluster.secrets());
+        DemoTenant.Login login =
+                progress.step("Demo tenant", () -> demo.ensure(cluster.platformEmail(), cluster.platformPassword()));
+        Path environment = cluster.stateFolder().resolve("motorpool.env");
+        new EnvironmentFile(cluster, login).write(environment);
         progress.line(String.format("Started in %.1f s.", Progress.seconds(begun)));
+        progress.line(Welcome.text(cluster, login, environment));
         awaitSignal();
     }
 
@@ -59,8 +73,20 @@ public final class Launcher {
     }
 
     private static void stop(Cluster cluster, Progress progress) {
+        STOPPING.set(true);
         progress.line("");
-        progress.step("Stopping", cluster::close);
+        progress.stopping("Stopping", () -> {
+            deleteQuietly(cluster.stateFolder().resolve("motorpool.env"));
+            cluster.close();
+        });
+    }
+
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // A leftover only names what no longer answers.
+        }
     }
 
     private static void awaitSignal() {

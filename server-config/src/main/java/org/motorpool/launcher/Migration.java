@@ -1,6 +1,7 @@
 package org.motorpool.launcher;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -31,15 +32,17 @@ public final class Migration {
         }
     }
 
-    /** Flyway tells a story of many lines; the first names the script, one further down quotes the database. */
+    /** Flyway tells a story of many lines; of a script that failed, one of them quotes the database. */
     private static String reason(FlywayException failure) {
-        List<String> lines =
-                String.valueOf(failure.getMessage()).strip().lines().toList();
-        String said = lines.stream()
+        List<String> lines = String.valueOf(failure.getMessage())
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        return lines.stream()
                 .filter(line -> line.startsWith("Message"))
-                .map(line -> line.replaceFirst("^Message\\s*:", ":"))
                 .findFirst()
-                .orElse("");
-        return lines.get(0) + said;
+                .map(said -> lines.get(0) + said.replaceFirst("^Message\\s*", ""))
+                .orElseGet(() -> lines.stream().limit(2).collect(Collectors.joining(". ")));
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 final class Progress {
 
     private final PrintStream out;
+    private volatile boolean silent;
 
     Progress(PrintStream out) {
         this.out = out;
@@ -21,10 +22,12 @@ final class Progress {
         out.flush();
         try {
             T result = work.get();
-            out.printf(Locale.ROOT, " %6.1f s%n", seconds(begun));
+            if (!silent) {
+                out.printf(Locale.ROOT, " %6.1f s%n", seconds(begun));
+            }
             return result;
         } catch (RuntimeException e) {
-            out.println(" failed");
+            line(" failed");
             throw e;
         }
     }
@@ -36,8 +39,20 @@ final class Progress {
         });
     }
 
+    /** The last step; whatever was going on meanwhile says no more. */
+    void stopping(String what, Runnable work) {
+        silent = true;
+        long begun = System.nanoTime();
+        out.printf("  %s …", what);
+        out.flush();
+        work.run();
+        out.printf(Locale.ROOT, " %.1f s%n", seconds(begun));
+    }
+
     void line(String text) {
-        out.println(text);
+        if (!silent) {
+            out.println(text);
+        }
     }
 
     static double seconds(long sinceNanos) {

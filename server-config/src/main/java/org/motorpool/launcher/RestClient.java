@@ -1,0 +1,78 @@
+package org.motorpool.launcher;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/** Talks to the REST API as somebody who signs in, and keeps the session's cookie. */
+final class RestClient {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI server;
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    RestClient(URI server) {
+        this.server = server;
+    }
+
+    /** What the server said; {@code body} is an empty object where it said nothing. */
+    record Answer(int status, JsonNode body) {
+
+        boolean isSuccess() {
+            return status >= 200 && status < 300;
+        }
+
+        String text(String field) {
+            return body.path(field).asText();
+        }
+    }
+
+    Answer signIn(String tenant, String email, String password) {
+        return post("/api/v1/session", Map.of("tenant", tenant, "email", email, "password", password));
+    }
+
+    Answer post(String path, Map<String, ?> body) {
+        try {
+            return send(HttpRequest.newBuilder(server.resolve(path))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    Answer get(String path) {
+        return send(HttpRequest.newBuilder(server.resolve(path)));
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+            boolean isJson = response.headers()
+                    .firstValue("Content-Type")
+                    .map(type -> type.contains("json"))
+                    .orElse(false);
+            return new Answer(response.statusCode(), isJson ? JSON.readTree(response.body()) : JSON.createObjectNode());
+        } catch (IOException e) {
+            throw new StartFailure(server + " does not answer: " + e + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("Interrupted.", e);
+        }
+    }
+}
