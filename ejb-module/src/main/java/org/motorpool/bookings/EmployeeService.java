@@ -65,6 +65,9 @@ public class EmployeeService {
 
     /** Employees in the order in which they were added. */
     public List<Employee> list(TenantId tenant, EmployeeFilter filter, Optional<EmployeeId> after, int limit) {
+        var violations = new Violations();
+        violations.maxLength("q", filter.text().orElse(null), 100);
+        violations.throwIfAny();
         return employees.list(tenant, filter, after, limit);
     }
 

@@ -30,6 +30,7 @@ import org.motorpool.bookings.store.BookingStore;
 import org.motorpool.bookings.store.BookingStore.Count;
 import org.motorpool.bookings.store.EmployeeStore;
 import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.error.Violations;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.tenants.TenantService;
 import org.motorpool.tenants.model.Tenant;
@@ -127,6 +128,9 @@ public class RideService {
      *     {@link BookingError#PAST_BOOKING} or {@link BookingError#CANCEL_CUTOFF}
      */
     public Booking cancel(TenantId tenantId, BookingId id, Optional<String> reason) {
+        var violations = new Violations();
+        violations.maxLength("reason", reason.orElse(null), 500);
+        violations.throwIfAny();
         Booking booking = get(tenantId, id);
         Shift shift = shifts.get(tenantId, booking.shiftId());
         refuse(rules(tenantId).checkCancel(booking.status(), shift, booking.bookingDate()));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.motorpool.platform.time.IsoDate;
 
 /**
  * Reads path and query parameters. A path that names no possible thing is 404; a query parameter that cannot be read is
@@ -25,7 +26,7 @@ public class ParameterConverters implements ParamConverterProvider {
 
     private static final Map<Class<?>, Function<String, ?>> READERS = Map.of(
             UUID.class, UUID::fromString,
-            LocalDate.class, LocalDate::parse,
+            LocalDate.class, IsoDate::parse,
             Instant.class, Instant::parse,
             Integer.class, Integer::valueOf,
             Boolean.class, ParameterConverters::readBoolean);

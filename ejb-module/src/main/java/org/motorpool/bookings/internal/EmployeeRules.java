@@ -13,8 +13,10 @@ import org.motorpool.platform.error.Violations;
 /** What must hold of an employee's details, whichever way they come in, and their normal form. */
 public final class EmployeeRules {
 
+    /** ASCII only: what small letters are is then the same here and in the database. */
     private static final Pattern EMAIL =
-            Pattern.compile("[^\\s@<>(),;:\"\\\\]{1,64}+@([a-z0-9-]{1,63}\\.)+[a-z0-9-]{2,63}");
+            Pattern.compile("[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([a-z0-9-]{1,63}\\.)+[a-z0-9-]{2,63}");
+
     private static final Pattern PHONE_SEPARATORS = Pattern.compile("[\\s().\\-\\u00A0]");
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{9,14}");
     private static final int NATIONAL_DIGITS = 10;
