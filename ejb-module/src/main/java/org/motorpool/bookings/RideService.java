@@ -92,13 +92,20 @@ public class RideService {
 
     /** Every booking of the shift and day that is in no route yet, with its employee. */
     public List<Ride> listRequests(TenantId tenant, ShiftId shift, LocalDate day) {
-        List<Booking> requests = bookings.list(tenant, shift, day, BookingStatus.REQUEST);
+        return list(tenant, shift, day, BookingStatus.REQUEST);
+    }
+
+    /** Every booking of the shift and day that is in a route which has not begun, with its employee. */
+    public List<Ride> listScheduled(TenantId tenant, ShiftId shift, LocalDate day) {
+        return list(tenant, shift, day, BookingStatus.SCHEDULED);
+    }
+
+    private List<Ride> list(TenantId tenant, ShiftId shift, LocalDate day, BookingStatus status) {
+        List<Booking> found = bookings.list(tenant, shift, day, status);
         Map<EmployeeId, Employee> people =
-                employees
-                        .list(tenant, requests.stream().map(Booking::employeeId).toList())
-                        .stream()
+                employees.list(tenant, found.stream().map(Booking::employeeId).toList()).stream()
                         .collect(Collectors.toMap(Employee::employeeId, Function.identity()));
-        return requests.stream()
+        return found.stream()
                 .map(booking -> ride(booking, Objects.requireNonNull(people.get(booking.employeeId()))))
                 .toList();
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.motorpool.bookings.RideScheduling;
+import org.motorpool.bookings.RideService;
 import org.motorpool.bookings.model.BookingId;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.error.MotorpoolException;
@@ -34,22 +34,17 @@ public class PlanKeeping {
 
     private final PlanStore plans;
     private final RouteStore routes;
-    private final RideScheduling scheduling;
+    private final RideService rides;
     private final TravelTimes travelTimes;
     private final Uuids uuids;
     private final Clock clock;
 
     @Inject
     public PlanKeeping(
-            PlanStore plans,
-            RouteStore routes,
-            RideScheduling scheduling,
-            TravelTimes travelTimes,
-            Uuids uuids,
-            Clock clock) {
+            PlanStore plans, RouteStore routes, RideService rides, TravelTimes travelTimes, Uuids uuids, Clock clock) {
         this.plans = plans;
         this.routes = routes;
-        this.scheduling = scheduling;
+        this.rides = rides;
         this.travelTimes = travelTimes;
         this.uuids = uuids;
         this.clock = clock;
@@ -71,7 +66,7 @@ public class PlanKeeping {
         Instant now = clock.instant();
         int lastNumber =
                 plans.reserveRouteNumbers(tenant, origin.shift(), found.routes().size());
-        scheduling.release(tenant, routes.removePlanned(tenant, origin.shift()));
+        List<BookingId> freed = routes.removePlanned(tenant, origin.shift());
         List<NewRoute> added = new ArrayList<>();
         List<BookingId> served = new ArrayList<>();
         for (PlannedRoute route : found.routes()) {
@@ -81,12 +76,20 @@ public class PlanKeeping {
                     new NewRoute(new RouteId(uuids.next()), "Route-" + (lastNumber + added.size() + 1), buffer, route));
             route.stops().forEach(stop -> served.add(new BookingId(stop.rider().value())));
         }
-        if (!scheduling.schedule(tenant, served)) {
-            throw new PlanOutdatedException("Of " + served.size() + " rides in the plan, some were changed meanwhile.");
-        }
+        move(tenant, freed, served);
         plans.add(tenant, plan(origin, planId, problem, found, served.size(), now));
         routes.add(tenant, planId, origin.shift(), added, now);
         plans.addUnassigned(tenant, planId, found.unassigned());
+    }
+
+    /** Whoever changed one of the bookings meanwhile was right, and the plan is wrong. */
+    private void move(TenantId tenant, List<BookingId> freed, List<BookingId> served) {
+        try {
+            rides.unschedule(tenant, freed);
+            rides.schedule(tenant, served);
+        } catch (MotorpoolException e) {
+            throw new PlanOutdatedException("A ride of the plan was changed meanwhile.", e);
+        }
     }
 
     private void requireValid(PlanningProblem problem, RoutePlan found) {

@@ -5,7 +5,7 @@ public final class PlanOutdatedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public PlanOutdatedException(String message) {
-        super(message);
+    public PlanOutdatedException(String message, Throwable cause) {
+        super(message, cause);
     }
 }

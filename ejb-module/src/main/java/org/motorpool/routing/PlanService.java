@@ -21,7 +21,6 @@ import org.motorpool.routing.model.PlanId;
 import org.motorpool.routing.model.PlanningProblem;
 import org.motorpool.routing.model.Route;
 import org.motorpool.routing.model.RouteId;
-import org.motorpool.routing.model.ShiftOnDay;
 import org.motorpool.routing.model.UnassignedRide;
 import org.motorpool.routing.store.PlanStore;
 import org.motorpool.routing.store.RouteStore;
@@ -62,13 +61,12 @@ public class PlanService {
      * Submits the job that plans a shift. Its result tells the plan; the plan replaces the shift's routes that are
      * still planned.
      *
-     * @throws MotorpoolException {@link RoutingError#SHIFT_NOT_FOUND}, {@link RoutingError#PAST_SHIFT_TIME}, {@link
-     *     RoutingError#NOTHING_TO_PLAN}, {@link RoutingError#TOO_MANY_RIDES}, or invalid input
+     * @throws MotorpoolException {@link org.motorpool.bookings.BookingError#SHIFT_NOT_FOUND}, {@link
+     *     RoutingError#PAST_SHIFT_TIME}, {@link RoutingError#NOTHING_TO_PLAN}, {@link RoutingError#TOO_MANY_RIDES}, or invalid input
      */
     public JobId submit(PlanShift command) {
         PlanShiftParams params = params(command);
-        ShiftOnDay shift = params.shiftOnDay();
-        problems.requirePlannable(command.tenant(), shift, clock.instant());
+        problem(command.tenant(), params);
         return jobs.submit(new SubmitJob(
                 command.tenant(), command.owner(), PlanShiftParams.JOB_TYPE, params, command.idempotencyKey()));
     }
@@ -79,8 +77,7 @@ public class PlanService {
      * @throws MotorpoolException as {@link #submit}
      */
     public PlanningProblem problem(TenantId tenant, PlanShiftParams params) {
-        problems.requirePlannable(tenant, params.shiftOnDay(), clock.instant());
-        return problems.get(tenant, params.shiftOnDay(), Duration.ofMinutes(params.maxRideMinutes()));
+        return problems.get(tenant, params.shiftOnDay(), Duration.ofMinutes(params.maxRideMinutes()), clock.instant());
     }
 
     /** @throws MotorpoolException {@link RoutingError#PLAN_NOT_FOUND} */

@@ -5,7 +5,6 @@ import org.motorpool.platform.error.ErrorKind;
 
 /** What can go wrong with planning. */
 public enum RoutingError implements ErrorCode {
-    SHIFT_NOT_FOUND(ErrorKind.NOT_FOUND),
     PLAN_NOT_FOUND(ErrorKind.NOT_FOUND),
     ROUTE_NOT_FOUND(ErrorKind.NOT_FOUND),
     /** The shift is over, or has begun. */

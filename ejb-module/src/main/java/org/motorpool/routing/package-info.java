@@ -9,6 +9,11 @@
  * distances to an order of stops, and {@link org.motorpool.routing.PlanValidator}, which shares no code with either,
  * passes every plan before it is stored. Invariant: each rider of a problem is in exactly one route of its plan, or
  * unassigned with a reason.
+ *
+ * <p>A plan is made by a job ({@link org.motorpool.routing.PlanService#submit}) and stored with its end ({@link
+ * org.motorpool.routing.PlanKeeping}), together with the bookings' change of status. Uses {@link
+ * org.motorpool.bookings}, {@link org.motorpool.fleet}, {@link org.motorpool.tenants} and the platform; used by reports
+ * and the web tier.
  */
 @NullMarked
 package org.motorpool.routing;

@@ -2,36 +2,27 @@ package org.motorpool.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.motorpool.bookings.RideScheduling;
-import org.motorpool.bookings.model.LogType;
-import org.motorpool.bookings.model.ShiftId;
-import org.motorpool.bookings.store.RideSchedulingStore;
 import org.motorpool.platform.database.EmbeddedDatabase;
-import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.error.ErrorCode;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.routing.PlanKeeping.Origin;
 import org.motorpool.routing.model.CabTypeId;
 import org.motorpool.routing.model.Direction;
-import org.motorpool.routing.model.EscortPolicy;
-import org.motorpool.routing.model.GeoPoint;
+import org.motorpool.routing.model.EscortConstraint;
 import org.motorpool.routing.model.Plan;
 import org.motorpool.routing.model.PlanId;
 import org.motorpool.routing.model.PlannedRoute;
 import org.motorpool.routing.model.PlanningProblem;
-import org.motorpool.routing.model.RideRules;
 import org.motorpool.routing.model.Rider;
 import org.motorpool.routing.model.RiderId;
 import org.motorpool.routing.model.Route;
@@ -40,9 +31,7 @@ import org.motorpool.routing.model.RouteStatus;
 import org.motorpool.routing.model.UnassignedReason;
 import org.motorpool.routing.model.UnassignedRider;
 import org.motorpool.routing.store.PlanStore;
-import org.motorpool.routing.store.PlanningInputStore;
 import org.motorpool.routing.store.RouteStore;
-import org.motorpool.routing.store.TransportFixtures;
 
 class PlanKeepingIT {
 
@@ -50,14 +39,9 @@ class PlanKeepingIT {
             new RouteFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private final EmbeddedDatabase database = EmbeddedDatabase.start();
-    private final Clock clock = Clock.fixed(Instant.parse("2026-04-14T06:00:00Z"), ZoneOffset.UTC);
-    private final Uuids uuids = new Uuids();
     private final TravelTimes travelTimes = GreatCircleTravelTimes.usual();
     private final PlanStore plans = new PlanStore(database);
     private final RouteStore routes = new RouteStore(database);
-    private final PlanningInputStore inputs = new PlanningInputStore(database);
-    private final PlanKeeping keeping = new PlanKeeping(
-            plans, routes, new RideScheduling(new RideSchedulingStore(database), clock), travelTimes, uuids, clock);
 
     private TransportFixtures acme;
 
@@ -70,17 +54,7 @@ class PlanKeepingIT {
     }
 
     private PlanningProblem problem() {
-        return database.as(
-                acme.tenant,
-                () -> new PlanningProblem(
-                        Direction.IN,
-                        new GeoPoint(12.9716, 77.5946),
-                        Instant.parse("2026-04-15T03:30:00Z"),
-                        ZoneId.of("Asia/Kolkata"),
-                        inputs.listRiders(acme.tenant, acme.shift, LogType.IN),
-                        inputs.listFleet(acme.tenant, acme.shift),
-                        RideRules.DEFAULT,
-                        EscortPolicy.NONE));
+        return acme.problem();
     }
 
     /** One route with all riders but the last, who is left out. */
@@ -94,11 +68,15 @@ class PlanKeepingIT {
                 List.of(new UnassignedRider(left, UnassignedReason.NO_VEHICLE_LEFT, "All 2 cabs are in use.")));
     }
 
+    private PlanKeeping keeping() {
+        return new PlanKeeping(
+                plans, routes, acme.rides(), travelTimes, TransportFixtures.UUIDS, TransportFixtures.CLOCK);
+    }
+
     private PlanId store(PlanningProblem problem, RoutePlan plan) {
-        PlanId id = new PlanId(uuids.next());
-        database.runAs(
-                acme.tenant,
-                () -> keeping.store(new Origin(acme.tenant, Optional.empty(), acme.shift, 7), id, problem, plan));
+        PlanId id = new PlanId(TransportFixtures.UUIDS.next());
+        database.runAs(acme.tenant, () -> keeping()
+                .store(new Origin(acme.tenant, Optional.empty(), acme.shift, 7), id, problem, plan));
         return id;
     }
 
@@ -226,20 +204,38 @@ class PlanKeepingIT {
         TransportFixtures other = new TransportFixtures(database, 1);
 
         assertThat(listRoutes(other.tenant)).isEmpty();
-        assertThat(database.as(other.tenant, () -> inputs.countRiders(acme.tenant, acme.shift)))
-                .isZero();
         assertThat(database.as(other.tenant, () -> routes.list(other.tenant, ALL, Optional.empty(), 10)))
                 .isEmpty();
     }
 
     @Test
-    void countsTheRidesThatWaitForARoute() {
-        assertThat(database.as(acme.tenant, () -> inputs.countRiders(acme.tenant, acme.shift)))
-                .isEqualTo(3);
+    void whatIsPlannedFollowsShiftTenantAndBookings() {
         acme.setStatus(acme.bookings.get(0), "cancelled");
-        assertThat(database.as(acme.tenant, () -> inputs.countRiders(acme.tenant, acme.shift)))
-                .isEqualTo(2);
-        assertThat(database.as(acme.tenant, () -> inputs.findShift(acme.tenant, new ShiftId(UUID.randomUUID()))))
-                .isEmpty();
+        PlanningProblem problem = problem();
+
+        assertThat(problem.shiftAt()).isEqualTo(Instant.parse("2026-04-15T03:30:00Z"));
+        assertThat(problem.direction()).isEqualTo(Direction.IN);
+        assertThat(problem.riders()).extracting(Rider::woman).containsExactlyInAnyOrder(false, true);
+        assertThat(problem.fleet()).singleElement().satisfies(sedan -> {
+            assertThat(sedan.seats()).isEqualTo(4);
+            assertThat(sedan.available()).isEqualTo(2);
+        });
+        assertThat(problem.escorts().constraint()).isEqualTo(EscortConstraint.TENANT_RULE);
+    }
+
+    @Test
+    void aShiftWithoutRidesOrInThePastCannotBePlanned() {
+        acme.bookings.forEach(booking -> acme.setStatus(booking, "cancelled"));
+
+        assertThat(refusal(TransportFixtures.CLOCK.instant())).isEqualTo(RoutingError.NOTHING_TO_PLAN);
+        assertThat(refusal(Instant.parse("2026-04-15T03:30:00Z"))).isEqualTo(RoutingError.PAST_SHIFT_TIME);
+    }
+
+    private ErrorCode refusal(Instant now) {
+        return catchThrowableOfType(
+                        MotorpoolException.class,
+                        () -> database.as(acme.tenant, () -> acme.problems()
+                                .get(acme.tenant, acme.shift, Duration.ofMinutes(90), now)))
+                .code();
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -130,6 +131,33 @@ public class RouteStore {
                     .execute();
             return freed;
         });
+    }
+
+    /** The rides of the shift's routes that are still planned. */
+    public Set<BookingId> listPlannedBookings(TenantId tenant, ShiftOnDay shift) {
+        return database.call(handle -> handle.createQuery("select s.booking_id from route_stop s join route r"
+                        + " on r.tenant_id = s.tenant_id and r.route_id = s.route_id"
+                        + " where r.tenant_id = :tenant and r.shift_id = :shift and r.service_on = :day"
+                        + " and r.status = 'planned'")
+                .bind("tenant", tenant)
+                .bind("shift", shift.shiftId())
+                .bind("day", shift.serviceOn())
+                .mapTo(BookingId.class)
+                .set());
+    }
+
+    /** How many cabs of each type the shift's routes have been given for good. */
+    public Map<UUID, Integer> countAssignedCabs(TenantId tenant, ShiftOnDay shift) {
+        return database.call(handle -> handle.createQuery("select vehicle_type_id, count(*)::integer as cabs from route"
+                        + " where tenant_id = :tenant and shift_id = :shift and service_on = :day"
+                        + " and status not in ('planned', 'cancelled') group by vehicle_type_id")
+                .bind("tenant", tenant)
+                .bind("shift", shift.shiftId())
+                .bind("day", shift.serviceOn())
+                .reduceRows(new HashMap<>(), (counts, row) -> {
+                    counts.put(row.getColumn("vehicle_type_id", UUID.class), row.getColumn("cabs", Integer.class));
+                    return counts;
+                }));
     }
 
     /** In the order of their ids: plan by plan, by start. */

@@ -1,20 +1,49 @@
-package org.motorpool.routing.store;
+package org.motorpool.routing;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.motorpool.bookings.CutoffService;
+import org.motorpool.bookings.RideService;
+import org.motorpool.bookings.ShiftService;
+import org.motorpool.bookings.internal.BookingSessions;
 import org.motorpool.bookings.model.BookingId;
 import org.motorpool.bookings.model.ShiftId;
+import org.motorpool.bookings.store.BookingStore;
+import org.motorpool.bookings.store.CutoffStore;
+import org.motorpool.bookings.store.EmployeeStore;
+import org.motorpool.bookings.store.ShiftStore;
+import org.motorpool.bookings.store.WeekoffStore;
+import org.motorpool.fleet.VehicleService;
+import org.motorpool.fleet.store.VehicleStore;
+import org.motorpool.fleet.store.VehicleTypeStore;
 import org.motorpool.platform.database.EmbeddedDatabase;
+import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.security.TenantId;
+import org.motorpool.routing.internal.PlanningProblems;
+import org.motorpool.routing.model.PlanningProblem;
 import org.motorpool.routing.model.ShiftOnDay;
+import org.motorpool.routing.store.RouteStore;
+import org.motorpool.tenants.TenantFixtures;
+import org.motorpool.tenants.TenantService;
 
 /** A tenant in Bangalore with a shift, vehicles and booked rides, as rows. */
 public final class TransportFixtures {
 
     public static final LocalDate DAY = LocalDate.of(2026, 4, 15);
+
+    /** The day before. */
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-04-14T06:00:00Z"), ZoneOffset.UTC);
+
+    static final Uuids UUIDS = new Uuids();
+    static final RoutingConfig CONFIG = new RoutingConfig(
+            Duration.ofMinutes(90), Duration.ofMinutes(2), Duration.ofMinutes(15), Duration.ofSeconds(10), 1.3);
 
     public final TenantId tenant = new TenantId(UUID.randomUUID());
     public final ShiftOnDay shift = new ShiftOnDay(new ShiftId(UUID.randomUUID()), DAY);
@@ -64,6 +93,36 @@ public final class TransportFixtures {
                         "KA01AB" + i);
             }
         });
+    }
+
+    /** What planning has to solve now, at most 90 minutes for each rider. */
+    public PlanningProblem problem() {
+        return database.as(tenant, () -> problems().get(tenant, shift, Duration.ofMinutes(90), CLOCK.instant()));
+    }
+
+    RideService rides() {
+        ShiftService shifts = new ShiftService(new ShiftStore(database), UUIDS, CLOCK);
+        TenantService tenants = TenantFixtures.service(database, CLOCK);
+        BookingSessions sessions = new BookingSessions(
+                new BookingStore(database),
+                new WeekoffStore(database),
+                shifts,
+                new CutoffService(new CutoffStore(database)),
+                tenants,
+                UUIDS,
+                CLOCK);
+        return new RideService(
+                new BookingStore(database), new EmployeeStore(database), shifts, tenants, sessions, CLOCK);
+    }
+
+    PlanningProblems problems() {
+        return new PlanningProblems(
+                new ShiftService(new ShiftStore(database), UUIDS, CLOCK),
+                rides(),
+                new VehicleService(new VehicleStore(database), new VehicleTypeStore(database), UUIDS, CLOCK),
+                TenantFixtures.service(database, CLOCK),
+                new RouteStore(database),
+                CONFIG);
     }
 
     /** Books one more ride, from a home that lies farther north with each; every third rider is a woman. */
