@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import javax.sql.DataSource;
 import org.jspecify.annotations.NullUnmarked;
-import org.motorpool.platform.security.CurrentTenant;
 
 /** Makes the databases that stores are given from the server's connection pools. */
 @Singleton
@@ -25,8 +24,8 @@ public class Databases {
     /** The primary, in the caller's transaction and for the caller's tenant. */
     @Produces
     @Singleton
-    public Database primary(CurrentTenant currentTenant) {
-        return new TransactionDatabase(primary, currentTenant, transactions);
+    public Database primary(VisibleRows visibleRows) {
+        return new TransactionDatabase(primary, visibleRows, transactions);
     }
 
     /** The primary as the job engine sees it: across tenants, but only its own tables. */

@@ -3,12 +3,11 @@ package org.motorpool.platform.database;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.motorpool.platform.security.CurrentTenant;
-import org.motorpool.platform.security.TenantId;
 
 /**
  * The primary, in the container's transaction: every handle of one transaction shares its connection, and the first
@@ -19,13 +18,13 @@ public final class TransactionDatabase implements Database {
     private static final Object TENANT_OF_TRANSACTION = TransactionDatabase.class.getName() + ".tenant";
 
     private final Jdbi jdbi;
-    private final CurrentTenant currentTenant;
+    private final VisibleRows visibleRows;
     private final TransactionSynchronizationRegistry transactions;
 
     public TransactionDatabase(
-            DataSource primary, CurrentTenant currentTenant, TransactionSynchronizationRegistry transactions) {
+            DataSource primary, VisibleRows visibleRows, TransactionSynchronizationRegistry transactions) {
         this.jdbi = JdbiFactory.create(primary);
-        this.currentTenant = currentTenant;
+        this.visibleRows = visibleRows;
         this.transactions = transactions;
     }
 
@@ -46,14 +45,14 @@ public final class TransactionDatabase implements Database {
             throw new IllegalStateException("The connection is not part of the transaction, so the tenant would be"
                     + " forgotten at once.\nMaybe this runs while the application starts.");
         }
-        Optional<TenantId> tenant = currentTenant.find();
+        Optional<UUID> tenant = visibleRows.ofTenant();
         Object announced = transactions.getResource(TENANT_OF_TRANSACTION);
         if (announced != null && !announced.equals(tenant)) {
             throw new IllegalStateException("One transaction was used for two tenants.");
         }
         if (announced == null) {
             JdbiFactory.setTenant(
-                    handle.getConnection(), tenant.map(TenantId::toString).orElse(""));
+                    handle.getConnection(), tenant.map(UUID::toString).orElse(""));
             transactions.putResource(TENANT_OF_TRANSACTION, tenant);
         }
     }

@@ -2,19 +2,27 @@ package org.motorpool.platform.security;
 
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.motorpool.platform.database.VisibleRows;
 
 /**
  * The tenant that this thread works for, bound by the request filter or the job engine. Row-level security is fed from
  * it; no tenant means that no row of any tenant is visible.
  */
 @Singleton
-public class CurrentTenant {
+public class CurrentTenant implements VisibleRows {
 
     private final ThreadLocal<TenantId> bound = new ThreadLocal<>();
 
     public Optional<TenantId> find() {
         return Optional.ofNullable(bound.get());
+    }
+
+    @Override
+    public Optional<UUID> ofTenant() {
+        return find().map(TenantId::value);
     }
 
     /** Runs {@code work} for {@code tenant} and restores what was bound before, whatever happens. */
@@ -35,7 +43,7 @@ public class CurrentTenant {
         return () -> restore(before);
     }
 
-    private void restore(@org.jspecify.annotations.Nullable TenantId before) {
+    private void restore(@Nullable TenantId before) {
         if (before == null) {
             bound.remove();
         } else {

@@ -1,0 +1,217 @@
+package org.motorpool;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Holds the code of all modules against docs/ARCHITECTURE.md and the rules of CONTRIBUTING.md. */
+class ArchitectureTest {
+
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.motorpool");
+
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z]+)` \\| ([^|]*)\\|");
+    private static final Pattern NAME = Pattern.compile("`([a-z]+)`");
+
+    @Test
+    void featuresUseOnlyWhomTheTableAllows() throws IOException {
+        Map<String, Set<String>> allowed = table();
+        assertThat(allowed.keySet()).isEqualTo(features());
+        allowed.forEach((feature, others) -> {
+            String[] forbidden = features().stream()
+                    .filter(other -> !other.equals(feature) && !others.contains(other))
+                    .map(other -> "org.motorpool." + other + "..")
+                    .toArray(String[]::new);
+            if (forbidden.length > 0) {
+                noClasses()
+                        .that()
+                        .resideInAPackage("org.motorpool." + feature + "..")
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(forbidden))
+                        .because("docs/ARCHITECTURE.md does not list it")
+                        .check(CODE);
+            }
+        });
+    }
+
+    @Test
+    void thePlatformKnowsNoFeature() {
+        String[] all =
+                features().stream().map(name -> "org.motorpool." + name + "..").toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage("org.motorpool.platform..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(all))
+                .check(CODE);
+    }
+
+    @Test
+    void storesAndInternalsBelongToTheirFeature() {
+        CODE.stream()
+                .map(JavaClass::getPackageName)
+                .distinct()
+                .filter(name -> name.endsWith(".store") || name.endsWith(".internal"))
+                .forEach(name -> {
+                    String feature = name.substring(0, name.lastIndexOf('.'));
+                    noClasses()
+                            .that(resideOutsideOfPackage(feature + ".."))
+                            .should()
+                            .dependOnClassesThat(resideInAnyPackage(name))
+                            .check(CODE);
+                });
+    }
+
+    @Test
+    void onlyStoresSpeakSql() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..store", "..platform.database..", "..platform.replicas..", "..launcher..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.jdbi..", "jakarta.persistence.."))
+                .check(CODE);
+    }
+
+    @Test
+    void slicesAreFreeOfCycles() {
+        slices().matching("org.motorpool.(platform.*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CODE);
+        slices().matching("org.motorpool.(*)..").should().beFreeOfCycles().check(CODE);
+    }
+
+    @Test
+    void everyEndpointSaysWhoMayCallIt() {
+        methods()
+                .that()
+                .areAnnotatedWith(GET.class)
+                .or()
+                .areAnnotatedWith(POST.class)
+                .or()
+                .areAnnotatedWith(PUT.class)
+                .or()
+                .areAnnotatedWith(PATCH.class)
+                .or()
+                .areAnnotatedWith(DELETE.class)
+                .should(sayWhoMayCallThem())
+                .check(CODE);
+    }
+
+    @Test
+    void theTimeComesFromAClock() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..platform.time..", "..launcher..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone")
+                .check(CODE);
+    }
+
+    @Test
+    void threadsComeFromTheContainer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..launcher..")
+                .should()
+                .callConstructor(Thread.class, Runnable.class)
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.concurrent.Executors")
+                .check(CODE);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        classes()
+                .should(new ArchCondition<JavaClass>("not be named after nothing") {
+                    @Override
+                    public void check(JavaClass candidate, ConditionEvents events) {
+                        boolean vague = candidate.getSimpleName().matches(".*(Impl|Manager|Helper|Utils?|Base)");
+                        events.add(new SimpleConditionEvent(candidate, !vague, candidate.getName()));
+                    }
+                })
+                .check(CODE);
+    }
+
+    private static ArchCondition<JavaMethod> sayWhoMayCallThem() {
+        return new ArchCondition<>("carry @RolesAllowed or @PermitAll") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean said = method.isAnnotatedWith(RolesAllowed.class)
+                        || method.isAnnotatedWith(PermitAll.class)
+                        || method.getOwner().isAnnotatedWith(RolesAllowed.class);
+                events.add(new SimpleConditionEvent(method, said, method.getFullName()));
+            }
+        };
+    }
+
+    /** The features that the code has: the packages beside {@code platform} and {@code web}. */
+    private static Set<String> features() {
+        List<String> others = List.of("platform", "web", "launcher");
+        return CODE.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith("org.motorpool."))
+                .map(name -> name.split("\\.")[2])
+                .filter(name -> !others.contains(name))
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, Set<String>> table() throws IOException {
+        String text = Files.readString(Path.of("..", "docs", "ARCHITECTURE.md"));
+        Map<String, Set<String>> table = new TreeMap<>();
+        ROW.matcher(text)
+                .results()
+                .forEach(row -> table.put(
+                        row.group(1),
+                        NAME.matcher(row.group(2))
+                                .results()
+                                .map((MatchResult name) -> name.group(1))
+                                .collect(Collectors.toSet())));
+        return table;
+    }
+}
