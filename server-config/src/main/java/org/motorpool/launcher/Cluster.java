@@ -33,7 +33,9 @@ public final class Cluster implements AutoCloseable {
     private final List<PayaraNode> nodes = new ArrayList<>();
     private @Nullable PostgresServer primary;
     private @Nullable PostgresServer replica;
+    private @Nullable PostgresReplica replication;
     private boolean inboxRuns;
+    private boolean closed;
 
     private Cluster(ClusterSettings settings, StateFolder state, Progress progress) {
         this.settings = settings;
@@ -99,10 +101,10 @@ public final class Cluster implements AutoCloseable {
         PostgresServer reading =
                 new PostgresServer("postgres-replica", ports.replica(), connections(Arguments.MOST_NODES), shared);
         replica = reading;
-        progress.step(
-                "PostgreSQL streaming replica",
-                new PostgresReplica(writing, reading, installation, DatabaseRoles.REPLICATION.password(secrets))
-                        ::start);
+        PostgresReplica streaming =
+                new PostgresReplica(writing, reading, installation, DatabaseRoles.REPLICATION.password(secrets));
+        replication = streaming;
+        progress.step("PostgreSQL streaming replica", streaming::start);
         progress.step("Migrations", () -> new Migration(
                         writing.url(), DatabaseRoles.OWNER.user(), DatabaseRoles.OWNER.password(secrets))
                 .run());
@@ -157,6 +159,10 @@ public final class Cluster implements AutoCloseable {
         return started(replica);
     }
 
+    PostgresReplica replication() {
+        return started(replication);
+    }
+
     Secrets secrets() {
         return secrets;
     }
@@ -199,6 +205,18 @@ public final class Cluster implements AutoCloseable {
     public void startNode(int number) {
         node(number).start();
         node(number).awaitReady();
+    }
+
+    /** Wakes paused nodes and starts those that do not run. */
+    public void restoreNodes() {
+        for (PayaraNode node : nodes) {
+            if (node.isRunning()) {
+                node.process().signal("CONT");
+            } else {
+                node.start();
+            }
+        }
+        nodes.forEach(PayaraNode::awaitReady);
     }
 
     /** Lets the node finish and leave. */
@@ -244,7 +262,11 @@ public final class Cluster implements AutoCloseable {
 
     /** Stops what runs, the nodes first and at once, then the databases. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         nodes.parallelStream().forEach(PayaraNode::stop);
         if (inboxRuns) {
             inbox.stop();

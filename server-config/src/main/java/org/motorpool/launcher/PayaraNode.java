@@ -94,6 +94,8 @@ final class PayaraNode {
                 name(),
                 "--port",
                 Integer.toString(settings.ports().http(number)),
+                "--clustername",
+                "motorpool",
                 "--clustermode",
                 "tcpip:" + settings.members(),
                 "--startport",

@@ -20,13 +20,25 @@ final class RestClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI server;
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient http;
 
     RestClient(URI server) {
+        this(
+                server,
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .connectTimeout(Duration.ofSeconds(5))
+                        .build());
+    }
+
+    private RestClient(URI server, HttpClient http) {
         this.server = server;
+        this.http = http;
+    }
+
+    /** The same person with the same cookies at another node. */
+    RestClient at(URI node) {
+        return new RestClient(node, http);
     }
 
     /** What the server said; {@code body} is an empty object where it said nothing. */

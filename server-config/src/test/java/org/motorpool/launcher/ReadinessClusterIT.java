@@ -1,0 +1,109 @@
+package org.motorpool.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.motorpool.launcher.SharedCluster.RunningCluster;
+
+@ExtendWith(SharedCluster.class)
+class ReadinessClusterIT {
+
+    @Test
+    void everyNodeIsReadyAndAnswersTheFirstPage(RunningCluster running) {
+        for (int node = 1; node <= running.cluster().nodes(); node++) {
+            assertThat(running.cluster().isNodeReady(node)).isTrue();
+            assertThat(running.visitor(node).get("/").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theReplicaStreamsWhatThePrimaryCommits(RunningCluster running) throws SQLException {
+        try (Connection primary = running.cluster().connectAsSuperuser();
+                Statement statement = primary.createStatement()) {
+            statement.execute("create table if not exists streamed (n integer)");
+            statement.execute("insert into streamed values (42)");
+        }
+        assertThat(Waiting.until(Duration.ofSeconds(5), () -> replicaHas(running, 42)))
+                .isTrue();
+    }
+
+    @Test
+    void theReplicaIsMadeAnewWhenItsDataIsGoneOrItsSlotIsLost(RunningCluster running) throws SQLException {
+        PostgresReplica replica = running.cluster().replication();
+        running.cluster().replica().stop();
+        try (Connection primary = running.cluster().connectAsSuperuser();
+                Statement statement = primary.createStatement()) {
+            // As if the replica had been away for so long that the primary threw away the WAL that it needs.
+            Waiting.until(Duration.ofSeconds(20), () -> !replica.isStreaming());
+            statement.execute("select pg_drop_replication_slot('replica_1')");
+            statement.execute("create table if not exists streamed (n integer)");
+            statement.execute("insert into streamed values (43)");
+        }
+
+        replica.start();
+
+        assertThat(Waiting.until(Duration.ofSeconds(5), () -> replicaHas(running, 43)))
+                .isTrue();
+    }
+
+    @Test
+    void theApplicationsRolesMakeNoTablesAndDoNotPassRowLevelSecurity(RunningCluster running) throws SQLException {
+        try (Connection primary = running.cluster().connectAsSuperuser()) {
+            assertThat(strings(
+                            primary,
+                            "select rolname from pg_roles where rolname like 'motorpool%'"
+                                    + " and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)"))
+                    .isEmpty();
+            assertThat(strings(
+                            primary,
+                            "select rolname from pg_roles where rolname like 'motorpool%'"
+                                    + " and has_schema_privilege(rolname, 'public', 'create')"))
+                    .containsExactly("motorpool_owner");
+            assertThat(strings(
+                            primary,
+                            "select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace"
+                                    + " and c.relkind in ('r', 'p')"
+                                    + " and pg_get_userbyid(c.relowner) in ('motorpool_app', 'motorpool_engine')"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theNodesConnectAsTheRolesMeantForThem(RunningCluster running) throws SQLException {
+        try (Connection primary = running.cluster().connectAsSuperuser()) {
+            assertThat(strings(
+                            primary,
+                            "select distinct usename from pg_stat_activity where application_name like 'motorpool%'"
+                                    + " and application_name <> 'motorpool-launcher'"))
+                    .isSubsetOf("motorpool_app", "motorpool_engine", "motorpool_reader")
+                    .contains("motorpool_app");
+        }
+    }
+
+    private static boolean replicaHas(RunningCluster running, int number) {
+        try (Connection replica = running.cluster().connectToReplicaAsSuperuser()) {
+            return strings(replica, "select n::text from streamed").contains(Integer.toString(number));
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static List<String> strings(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.motorpool.launcher;
+
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One cluster of two nodes for all tests of the JVM, on ports that nobody uses, started for the first test that asks
+ * for a {@link RunningCluster}. A test may kill, pause and stop what it likes: before the next one every node is up
+ * again.
+ */
+public final class SharedCluster implements ParameterResolver, BeforeEachCallback {
+
+    private static final int NODES = 2;
+    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+    private static final Path STATE = Path.of("target", "cluster-state");
+
+    /** A cluster with its demo tenant. */
+    public record RunningCluster(Cluster cluster, DemoTenant.Login demo) {
+
+        /** Somebody who is not signed in, at one of the nodes. */
+        RestClient visitor(int node) {
+            return new RestClient(cluster.nodeUrl(node));
+        }
+
+        /** The administrator of the demo tenant, signed in at one of the nodes. */
+        RestClient administrator(int node) {
+            RestClient client = visitor(node);
+            RestClient.Answer answer = client.signIn(DemoTenant.CODE, demo.email(), demo.password());
+            if (!answer.isSuccess()) {
+                throw new AssertionError("Signing in answered " + answer);
+            }
+            return client;
+        }
+    }
+
+    private static final class Holder implements AutoCloseable {
+
+        private final Cluster cluster;
+        private final RunningCluster running;
+
+        Holder() {
+            FLYWAY.setLevel(Level.WARNING);
+            cluster = Cluster.prepare(
+                    new ClusterSettings(Installation.locate(), STATE, NODES, Ports.free(NODES), "512m"),
+                    true,
+                    new Progress(System.out));
+            // A build that is interrupted must not leave processes behind either.
+            Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "stop-cluster"));
+            try {
+                cluster.start();
+                running = new RunningCluster(
+                        cluster,
+                        new DemoTenant(cluster.nodeUrl(1), cluster.secrets())
+                                .ensure(cluster.platformEmail(), cluster.platformPassword()));
+            } catch (RuntimeException e) {
+                cluster.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            cluster.close();
+        }
+    }
+
+    private static Holder holder(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(SharedCluster.class))
+                .getOrComputeIfAbsent(Holder.class, key -> new Holder(), Holder.class);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        holder(context).cluster.restoreNodes();
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == RunningCluster.class;
+    }
+
+    @Override
+    public RunningCluster resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return holder(context).running;
+    }
+}
