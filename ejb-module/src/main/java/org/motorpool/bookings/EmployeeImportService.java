@@ -69,7 +69,7 @@ public class EmployeeImportService {
         EmployeeSheet.Content content = EmployeeSheet.read(sheet, rules);
         List<RowError> errors = new ArrayList<>(content.errors());
         employees.lockImports(tenant);
-        Map<Integer, Employee> wanted = withTeams(tenant, content.employees(), errors);
+        Map<Integer, Employee> wanted = withTeams(tenant, content, errors);
         removeTaken(tenant, wanted, errors);
         if (mode == EmployeeImport.Mode.ALL_OR_NOTHING && !errors.isEmpty()) {
             throw refused(content.rowCount(), errors);
@@ -91,7 +91,7 @@ public class EmployeeImportService {
         return new EmployeeImport(content.rowCount(), created, List.copyOf(errors), content.warnings());
     }
 
-    private Map<Integer, Employee> withTeams(TenantId tenant, List<SheetEmployee> rows, List<RowError> errors) {
+    private Map<Integer, Employee> withTeams(TenantId tenant, EmployeeSheet.Content content, List<RowError> errors) {
         Map<String, TeamId> known = new HashMap<>();
         for (Team team : teams.list(tenant, Optional.empty(), MAX_TEAMS)) {
             known.put(team.name().toLowerCase(Locale.ROOT), team.teamId());
@@ -99,17 +99,25 @@ public class EmployeeImportService {
         }
         Instant now = clock.instant();
         Map<Integer, Employee> found = new LinkedHashMap<>();
-        for (SheetEmployee row : rows) {
+        for (SheetEmployee row : content.employees()) {
             Optional<TeamId> team = Optional.ofNullable(known.get(row.team().toLowerCase(Locale.ROOT)));
             if (team.isEmpty()) {
-                errors.add(new RowError(
-                        row.row(), "team_id", "exists", "There is no team with the id or name '" + row.team() + "'."));
+                errors.add(unknownTeam(row.row(), row.team()));
             } else {
                 EmployeeId id = new EmployeeId(uuids.next());
                 found.put(row.row(), new Employee(id, Optional.empty(), team.get(), row.details(), true, 1, now));
             }
         }
+        content.teamsOfBadRows().forEach((row, team) -> {
+            if (!known.containsKey(team.toLowerCase(Locale.ROOT))) {
+                errors.add(unknownTeam(row, team));
+            }
+        });
         return found;
+    }
+
+    private static RowError unknownTeam(int row, String team) {
+        return new RowError(row, "team_id", "exists", "There is no team with the id or name '" + team + "'.");
     }
 
     private void removeTaken(TenantId tenant, Map<Integer, Employee> wanted, List<RowError> errors) {

@@ -40,14 +40,17 @@ class EmployeeImportServiceIT {
 
         assertThatThrownBy(() -> importSheet(
                         "A,a@acme.test,9812345678,,Engineering\nB,employee1@acme.test,9000000001,EMP1,Nobody\n"
-                                + "C,employee1@acme.test,9812345680,,Engineering\n,,,,\nD,d@acme.test,1,,Engineering\n",
+                                + "C,employee1@acme.test,9812345680,,Engineering\n,,,,\nD,d@acme.test,1,,Nowhere\n",
                         Mode.ALL_OR_NOTHING))
                 .isInstanceOfSatisfying(MotorpoolException.class, e -> {
                     assertThat(e.code()).isEqualTo(BookingError.SHEET_ROWS_REFUSED);
                     assertThat(e.fields())
                             .extracting(error -> error.field() + " " + error.rule())
                             .containsExactly(
-                                    "rows[3].team_id exists", "rows[4].email duplicate-in-file", "rows[6].phone phone");
+                                    "rows[3].team_id exists",
+                                    "rows[4].email duplicate-in-file",
+                                    "rows[6].phone phone",
+                                    "rows[6].team_id exists");
                     assertThat(e.fields()).extracting(FieldError::message).allMatch(text -> text.startsWith("Row "));
                 });
         assertThat(count()).isEqualTo(1);

@@ -49,7 +49,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 String detail = fields.size() == 1 ? fields.get(0).message() : fields.size() + " fields break a rule.";
                 return respond(422, detail, CommonError.INVALID_INPUT.name(), fields);
             }
-            if (cause instanceof WebApplicationException web) {
+            if (cause instanceof WebApplicationException web && !(web.getCause() instanceof MotorpoolException)) {
                 return respondTo(web);
             }
             if (cause instanceof SQLException sql && unavailable(sql)) {

@@ -24,12 +24,15 @@ import org.motorpool.platform.error.Violations;
  */
 public final class EmployeeSheet {
 
+    private static final int MAX_TEAM_CHARACTERS = 100;
+
     private final EmployeeRules rules;
     private final Map<EmployeeColumn, Integer> columns;
     private final List<SheetEmployee> employees = new ArrayList<>();
     private final List<RowError> errors = new ArrayList<>();
     private final List<RowError> warnings = new ArrayList<>();
     private final Map<EmployeeColumn, Map<String, Integer>> firstRows = new EnumMap<>(EmployeeColumn.class);
+    private final Map<Integer, String> teamsOfBadRows = new HashMap<>();
     private int rowCount;
 
     private EmployeeSheet(EmployeeRules rules, Map<EmployeeColumn, Integer> columns) {
@@ -55,7 +58,11 @@ public final class EmployeeSheet {
         EmployeeSheet sheet = new EmployeeSheet(rules, columns(rows.get(0)));
         sheet.readEmployees(rows.subList(1, rows.size()));
         return new Content(
-                sheet.rowCount, List.copyOf(sheet.employees), List.copyOf(sheet.errors), List.copyOf(sheet.warnings));
+                sheet.rowCount,
+                List.copyOf(sheet.employees),
+                List.copyOf(sheet.errors),
+                List.copyOf(sheet.warnings),
+                Map.copyOf(sheet.teamsOfBadRows));
     }
 
     static MotorpoolException tooManyRows() {
@@ -127,7 +134,7 @@ public final class EmployeeSheet {
                         longitude,
                         text(row, EmployeeColumn.GENDER)),
                 violations);
-        violations.text("teamId", text(row, EmployeeColumn.TEAM_ID), 100);
+        violations.text("teamId", text(row, EmployeeColumn.TEAM_ID), MAX_TEAM_CHARACTERS);
         if (text(row, EmployeeColumn.PASSWORD) != null) {
             warnings.add(new RowError(
                     row.number(),
@@ -141,6 +148,9 @@ public final class EmployeeSheet {
             employees.add(new SheetEmployee(row.number(), details.get(), team.strip()));
         }
         addErrors(row, violations);
+        if (!violations.isEmpty() && team != null && team.length() <= MAX_TEAM_CHARACTERS) {
+            teamsOfBadRows.put(row.number(), team.strip());
+        }
     }
 
     /** A formula leaves its field empty; that it is then also missing goes without saying. */
@@ -236,7 +246,12 @@ public final class EmployeeSheet {
      * @param employees the good ones
      * @param errors every broken rule of the bad ones
      * @param warnings what was passed over in good rows
+     * @param teamsOfBadRows the team that a bad row names, by its number, to be looked up all the same
      */
     public record Content(
-            int rowCount, List<SheetEmployee> employees, List<RowError> errors, List<RowError> warnings) {}
+            int rowCount,
+            List<SheetEmployee> employees,
+            List<RowError> errors,
+            List<RowError> warnings,
+            Map<Integer, String> teamsOfBadRows) {}
 }

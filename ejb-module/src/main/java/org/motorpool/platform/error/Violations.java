@@ -1,5 +1,6 @@
 package org.motorpool.platform.error;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,12 @@ public final class Violations {
                         value.doubleValue() >= min && value.doubleValue() <= max,
                         field,
                         "range",
-                        "'" + field + "' is " + value + "; it must lie between " + min + " and " + max + ".");
+                        "'" + field + "' is " + value + "; it must lie between " + plain(min) + " and " + plain(max)
+                                + ".");
+    }
+
+    private static String plain(double bound) {
+        return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
     }
 
     public boolean isEmpty() {

@@ -7,6 +7,7 @@ import static org.motorpool.bookings.internal.SheetFixtures.xlsx;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.motorpool.bookings.RowError;
@@ -50,7 +51,7 @@ class EmployeeSheetTest {
     void findsNoEmployeeInTheTemplateAsItIs() {
         EmployeeSheet.Content content = EmployeeSheet.read(EmployeeTemplate.write(), RULES);
 
-        assertThat(content).isEqualTo(new EmployeeSheet.Content(0, List.of(), List.of(), List.of()));
+        assertThat(content).isEqualTo(new EmployeeSheet.Content(0, List.of(), List.of(), List.of(), Map.of()));
     }
 
     @Test

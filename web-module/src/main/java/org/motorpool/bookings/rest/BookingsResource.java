@@ -39,6 +39,9 @@ import org.motorpool.bookings.rest.BookingJson.BookingsJson;
 import org.motorpool.bookings.rest.BookingJson.BulkJson;
 import org.motorpool.bookings.rest.BookingJson.CancelJson;
 import org.motorpool.bookings.rest.BookingJson.MoveJson;
+import org.motorpool.platform.error.CommonError;
+import org.motorpool.platform.error.FieldError;
+import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.Role;
 import org.motorpool.web.Codes;
 import org.motorpool.web.CurrentRequest;
@@ -117,7 +120,13 @@ public class BookingsResource {
     @Path("board")
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER, Role.Name.AUDITOR})
     @Operation(summary = "Show the shifts of a day with their bookings counted by status")
-    public BoardJson board(@QueryParam("date") @NotNull LocalDate date) {
+    public BoardJson board(@QueryParam("date") @Nullable LocalDate date) {
+        if (date == null) {
+            throw new MotorpoolException(
+                    CommonError.INVALID_INPUT,
+                    "A board shows one day.",
+                    List.of(new FieldError("date", "required", "'date' is missing.")));
+        }
         return BoardJson.of(date, rides.board(request.tenant(), date));
     }
 

@@ -4,7 +4,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -65,7 +64,7 @@ public class EmployeesResource {
     public Page<EmployeeJson> list(
             @QueryParam("teamId") @Nullable UUID teamId,
             @QueryParam("active") @Nullable Boolean active,
-            @QueryParam("q") @Nullable @Size(min = 1, max = 100) String text,
+            @QueryParam("q") @Nullable String text,
             @BeanParam PageRequest page) {
         EmployeeFilter filter = new EmployeeFilter(
                 Optional.ofNullable(teamId).map(TeamId::new), Optional.ofNullable(active), Optional.ofNullable(text));

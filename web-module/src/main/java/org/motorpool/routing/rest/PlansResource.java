@@ -4,7 +4,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.bookings.model.ShiftId;
+import org.motorpool.platform.error.Violations;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.TenantId;
@@ -61,8 +61,10 @@ public class PlansResource {
             description = "Starts a job that clusters and orders the shift's rides into routes for the vehicles that"
                     + " are there. The job's result names the plan, which replaces routes that are still planned.")
     public Response plan(
-            @HeaderParam("Idempotency-Key") @Nullable @Size(min = 1, max = 200) String idempotencyKey,
-            @Valid @NotNull PlanShiftJson body) {
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, @Valid @NotNull PlanShiftJson body) {
+        var violations = new Violations();
+        violations.maxLength("Idempotency-Key", idempotencyKey, 200);
+        violations.throwIfAny();
         JobId job = plans.submit(new PlanShift(
                 request.tenant(),
                 Optional.of(request.caller().user()),
