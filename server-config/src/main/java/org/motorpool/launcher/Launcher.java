@@ -50,9 +50,12 @@ public final class Launcher {
         DemoTenant demo = new DemoTenant(cluster.nodeUrl(1), cluster.secrets());
         DemoTenant.Login login =
                 progress.step("Demo tenant", () -> demo.ensure(cluster.platformEmail(), cluster.platformPassword()));
+        progress.line(String.format("Started in %.1f s.", Progress.seconds(begun)));
+        RestClient desk = new RestClient(cluster.nodeUrl(1));
+        desk.signIn(DemoTenant.CODE, login.email(), login.password());
+        new MainJob(desk, progress).runOnce();
         Path environment = cluster.stateFolder().resolve("motorpool.env");
         new EnvironmentFile(cluster, login).write(environment);
-        progress.line(String.format("Started in %.1f s.", Progress.seconds(begun)));
         progress.line(Welcome.text(cluster, login, environment));
         awaitSignal();
     }

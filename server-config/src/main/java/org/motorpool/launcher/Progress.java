@@ -3,6 +3,8 @@ package org.motorpool.launcher;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Tells the terminal what is going on and how long each thing took. */
@@ -36,6 +38,21 @@ final class Progress {
         step(what, () -> {
             work.run();
             return Boolean.TRUE;
+        });
+    }
+
+    /** As {@link #step}, and shows on a terminal how far it is. */
+    <T> T job(String what, Function<Consumer<String>, T> work) {
+        return step(what, () -> {
+            if (System.console() == null) {
+                return work.apply(state -> {});
+            }
+            T result = work.apply(state -> {
+                out.printf("\r  %-46s %-30.30s", what + " …", state);
+                out.flush();
+            });
+            out.printf("\r  %-46s %-30s\r  %-46s", "", "", what + " …");
+            return result;
         });
     }
 

@@ -67,6 +67,17 @@ final class RestClient {
         }
     }
 
+    /** Posts a body of another type than JSON. */
+    Answer upload(String path, String mediaType, String body) {
+        return send(HttpRequest.newBuilder(server.resolve(path))
+                .header("Content-Type", mediaType)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    Answer delete(String path) {
+        return send(HttpRequest.newBuilder(server.resolve(path)).DELETE());
+    }
+
     Answer get(String path) {
         return send(HttpRequest.newBuilder(server.resolve(path)));
     }

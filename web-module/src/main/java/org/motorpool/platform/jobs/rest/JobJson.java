@@ -10,6 +10,7 @@ import org.motorpool.platform.jobs.JobState;
 /**
  * A job as clients see it.
  *
+ * @param node which runs it; only while it runs
  * @param placeInQueue how many jobs go first; only while it waits
  * @param remainingSeconds an estimate from the progress so far; only while it runs and can be told
  * @param result what it came to, once it succeeded
@@ -22,6 +23,7 @@ public record JobJson(
         int attempt,
         int maxAttempts,
         boolean cancelRequested,
+        @Nullable String node,
         ProgressJson progress,
         @Nullable Integer placeInQueue,
         @Nullable Long remainingSeconds,
@@ -45,6 +47,7 @@ public record JobJson(
                 job.attempt(),
                 job.maxAttempts(),
                 job.cancelRequested(),
+                job.leaseOwner(),
                 new ProgressJson(job.stage(), job.done(), job.total()),
                 waits ? placeInQueue : null,
                 remainingSeconds(job, now),
