@@ -40,7 +40,7 @@ public class ApiKeyStore {
     public List<ApiKey> list(TenantId tenant, Optional<UUID> after, int limit) {
         return database.call(handle -> handle.createQuery(
                         "select api_key_id, name, roles, created_at, expires_at, revoked_at from api_key"
-                                + " where tenant_id = :tenant and (:after::uuid is null or api_key_id > :after)"
+                                + " where tenant_id = :tenant and (:after::uuid is null or api_key_id > :after::uuid)"
                                 + " order by api_key_id limit :limit")
                 .bind("tenant", tenant)
                 .bindByType("after", after.orElse(null), UUID.class)

@@ -1,0 +1,67 @@
+import { html } from "lit";
+import { Component } from "../platform/element.js";
+import { session } from "../platform/session.js";
+import { words } from "../platform/words.js";
+import { pages } from "./pages.js";
+import { link } from "./router.js";
+import "./theme-switch.js";
+
+/** The way around, and who is signed in. On a phone it folds into a menu. */
+class AppNavigation extends Component {
+  static properties = { page: {}, route: {}, open: { state: true } };
+
+  willUpdate(changed) {
+    if (changed.has("route")) {
+      this.open = false;
+    }
+  }
+
+  render() {
+    return html`<header class="bar" @keydown=${this.#onKey}>
+      <a class="brand" href="#/board"><img src="/favicon.svg" alt="" width="24" height="24" /> Motorpool</a>
+      <button
+        type="button"
+        class="menu"
+        aria-expanded=${this.open ? "true" : "false"}
+        aria-controls="navigation"
+        @click=${() => (this.open = !this.open)}
+      >
+        Menu
+      </button>
+      <div id="navigation" class=${this.open ? "open" : ""}>
+        <nav aria-label="Main">
+          ${pages
+            .filter((page) => session.has(...page.roles))
+            .map(
+              (page) =>
+                html`<a href=${link(page.name)} aria-current=${this.page === page.name ? "page" : "false"}>
+                  ${page.label}
+                </a>`,
+            )}
+        </nav>
+        <div class="who">
+          <strong>${session.me.name}</strong>
+          <span class="muted small">${session.me.roles.map(words).join(", ")}</span>
+          ${session.tenant
+            ? html`<span class="muted small">${session.tenant.name} · ${session.tenant.zone}</span>`
+            : ""}
+          <theme-switch></theme-switch>
+          <button type="button" @click=${this.#signOut}>Sign out</button>
+        </div>
+      </div>
+    </header>`;
+  }
+
+  #onKey(event) {
+    if (event.key === "Escape" && this.open) {
+      this.open = false;
+      this.querySelector(".menu").focus();
+    }
+  }
+
+  async #signOut() {
+    await session.signOut();
+  }
+}
+
+customElements.define("app-navigation", AppNavigation);

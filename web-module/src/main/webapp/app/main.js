@@ -1,0 +1,1 @@
+import "./motorpool-app.js";

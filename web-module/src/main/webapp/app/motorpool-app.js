@@ -1,0 +1,101 @@
+import { html, nothing } from "lit";
+import { Component } from "../platform/element.js";
+import { events } from "../platform/http.js";
+import { session } from "../platform/session.js";
+import { problemBox } from "../platform/views.js";
+import { pages } from "./pages.js";
+import { readRoute } from "./router.js";
+import "../session/sign-in.js";
+import "./app-navigation.js";
+
+/** The console: asks who is signed in, then shows the page that the address names. */
+class MotorpoolApp extends Component {
+  static properties = {
+    route: { state: true },
+    ready: { state: true },
+    problem: { state: true },
+    loaded: { state: true },
+  };
+
+  #view = null;
+
+  constructor() {
+    super();
+    this.route = readRoute();
+    this.ready = false;
+    addEventListener("hashchange", () => this.#arrive());
+    session.addEventListener("change", () => this.#arrive());
+    events.addEventListener("signed-out", () => session.end());
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    try {
+      await session.resume();
+    } catch (problem) {
+      this.problem = problem;
+    }
+    this.ready = true;
+    await this.#arrive();
+  }
+
+  async #arrive() {
+    const before = this.route.page + this.route.id;
+    this.route = readRoute();
+    const page = this.#page();
+    if (session.me && page) {
+      await page.load();
+      document.title = `${page.label} · Motorpool`;
+    } else {
+      document.title = "Motorpool";
+    }
+    this.loaded = page;
+    this.requestUpdate();
+    if (before !== this.route.page + this.route.id) {
+      await this.updateComplete;
+      await this.#view?.updateComplete;
+      scrollTo(0, 0);
+      this.querySelector("h1")?.focus();
+    }
+  }
+
+  #page() {
+    const allowed = pages.filter((page) => session.has(...page.roles));
+    return allowed.find((page) => page.name === this.route.page) ?? allowed[0];
+  }
+
+  render() {
+    if (!this.ready) {
+      return html`<p class="empty" role="status">Loading…</p>`;
+    }
+    if (this.problem) {
+      return html`<main class="alone">${problemBox(this.problem)}</main>`;
+    }
+    if (!session.me) {
+      return html`<sign-in></sign-in>`;
+    }
+    return html`<a class="skip" href="#content" @click=${this.#skip}>Skip to content</a>
+      <app-navigation .page=${this.loaded?.name} .route=${this.route}></app-navigation>
+      <main id="content" tabindex="-1">${this.#content()}</main>`;
+  }
+
+  #content() {
+    const page = this.loaded;
+    if (!page) {
+      return html`<p class="empty">Your roles show nothing here.</p>`;
+    }
+    const tag = this.route.id && page.detail && page.name === this.route.page ? page.detail : page.tag;
+    if (this.#view?.localName !== tag) {
+      this.#view = document.createElement(tag);
+    }
+    this.#view.route = page.name === this.route.page ? this.route : { page: page.name, id: "", query: {} };
+    return this.#view ?? nothing;
+  }
+
+  #skip(event) {
+    event.preventDefault();
+    this.querySelector("main").focus();
+  }
+}
+
+customElements.define("motorpool-app", MotorpoolApp);

@@ -1,0 +1,92 @@
+/** The API's answer to what it refuses: problem+json, or the like of it where no server answered. */
+export class Problem extends Error {
+  constructor({ status = 0, title = "Error", detail = "", code = "", errors = [], requestId = "" }) {
+    super(detail || title);
+    Object.assign(this, { status, title, detail, code, requestId, errors: errors ?? [] });
+  }
+
+  /** The message for an input, by the name of its field. */
+  of(field) {
+    return this.errors
+      .filter((error) => error.field === field)
+      .map((error) => error.message)
+      .join("\n");
+  }
+}
+
+export const events = new EventTarget();
+
+/** Parameters that are empty are left out: the API refuses what it does not know. */
+export function url(path, query = {}) {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return `/api/v1/${path}${text ? `?${text}` : ""}`;
+}
+
+async function readProblem(response) {
+  let body = {};
+  try {
+    body = await response.json();
+  } catch {
+    body = { title: `The server answered ${response.status}.` };
+  }
+  return new Problem({ ...body, status: response.status });
+}
+
+/**
+ * Calls the API. `body` is sent as JSON, or as it is where it is a file.
+ *
+ * @returns {Promise<{data: any, etag: string|null, location: string|null}>}
+ */
+export async function request(method, path, { query, body, headers = {}, signal } = {}) {
+  const isFile = body instanceof Blob;
+  const init = { method, signal, headers: { Accept: "application/json, application/problem+json", ...headers } };
+  if (body !== undefined) {
+    init.body = isFile ? body : JSON.stringify(body);
+    init.headers["Content-Type"] ??= isFile ? body.type || "application/octet-stream" : "application/json";
+  }
+  let response;
+  try {
+    response = await fetch(url(path, query), init);
+  } catch (cause) {
+    if (cause.name === "AbortError") {
+      throw cause;
+    }
+    throw new Problem({ title: "No connection", detail: "The server does not answer.\nMaybe try again in a moment." });
+  }
+  if (!response.ok) {
+    const problem = await readProblem(response);
+    if (problem.status === 401 && path !== "session") {
+      events.dispatchEvent(new Event("signed-out"));
+    }
+    throw problem;
+  }
+  const isJson = response.headers.get("Content-Type")?.includes("json");
+  return {
+    data: isJson ? await response.json() : null,
+    etag: response.headers.get("ETag"),
+    location: response.headers.get("Location"),
+  };
+}
+
+export async function get(path, query, options = {}) {
+  return (await request("GET", path, { ...options, query })).data;
+}
+
+/** Every page of a list that is known to be bounded. */
+export async function getAll(path, query = {}, options = {}) {
+  const items = [];
+  let cursor;
+  do {
+    const page = await get(path, { ...query, limit: 200, cursor }, options);
+    items.push(...page.items);
+    cursor = page.next;
+  } while (cursor);
+  return items;
+}
+
+/** A key by which the server knows a repeated request. (`randomUUID` is missing where there is no TLS.) */
+export function idempotencyKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,54 @@
+import { get } from "./http.js";
+
+const POLL_MILLIS = 2000;
+
+export function isFinished(job) {
+  return ["succeeded", "dead", "cancelled"].includes(job.state);
+}
+
+/**
+ * Follows a job until it is finished. The browser resumes a broken stream by itself, with the id of the last event;
+ * where it gives up (an error instead of a stream) the job is asked for every other second instead.
+ *
+ * @returns a function that stops following
+ */
+export function followJob(id, onJob, onProblem) {
+  const source = new EventSource(`/api/v1/jobs/${id}/events`);
+  let stopped = false;
+  let timer;
+
+  function stop() {
+    stopped = true;
+    source.close();
+    clearTimeout(timer);
+  }
+
+  function seen(job) {
+    if (stopped) {
+      return;
+    }
+    if (isFinished(job)) {
+      stop();
+    }
+    onJob(job);
+  }
+
+  async function poll() {
+    try {
+      seen(await get(`jobs/${id}`));
+    } catch (problem) {
+      onProblem?.(problem);
+    }
+    if (!stopped) {
+      timer = setTimeout(poll, POLL_MILLIS);
+    }
+  }
+
+  source.addEventListener("job", (event) => seen(JSON.parse(event.data)));
+  source.addEventListener("error", () => {
+    if (source.readyState === EventSource.CLOSED && !stopped) {
+      poll();
+    }
+  });
+  return stop;
+}
