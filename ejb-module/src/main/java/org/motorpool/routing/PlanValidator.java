@@ -196,7 +196,7 @@ public final class PlanValidator {
 
         private void checkTimesAndDistances(String name, PlannedRoute route, Trip trip) {
             boolean in = trip.in;
-            long dwell = problem.rules().serviceTime().toSeconds();
+            long service = problem.rules().serviceTime().toSeconds();
             long anchor = problem.shiftAt().getEpochSecond()
                     - (in ? problem.rules().buffer().toSeconds() : 0);
             require(
@@ -214,7 +214,7 @@ public final class PlanValidator {
                 int i = in ? n - 1 - step : step;
                 PlannedStop stop = route.stops().get(i);
                 long near = in ? clock - trip.seconds[i] : clock + trip.seconds[i];
-                long far = in ? near - dwell : near + dwell;
+                long far = in ? near - service : near + service;
                 clock = far;
                 way += trip.metres[i];
                 driving += trip.seconds[i];
@@ -223,7 +223,7 @@ public final class PlanValidator {
                         && stop.pickupAt().getEpochSecond() == Math.min(anchor, far)
                         && stop.dropAt().getEpochSecond() == Math.max(anchor, far)
                         && stop.leg().equals(Duration.ofSeconds(trip.seconds[i]));
-                require(timesHold, Rule.TIMES, stop.rider(), "Times do not follow from legs and dwell: " + stop);
+                require(timesHold, Rule.TIMES, stop.rider(), "Times do not follow from legs and service time: " + stop);
                 require(
                         stop.legMetres() == trip.metres[i] && stop.rideMetres() == way,
                         Rule.DISTANCES,

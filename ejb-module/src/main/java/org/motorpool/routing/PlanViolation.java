@@ -32,7 +32,7 @@ public record PlanViolation(Rule rule, String subject, String message) {
         MAX_RIDE,
         /** In ends a buffer before the shift, out begins at it. */
         ANCHOR,
-        /** Times follow from legs and dwell. */
+        /** Times follow from legs and service time. */
         TIMES,
         /** Distances follow from legs. */
         DISTANCES,

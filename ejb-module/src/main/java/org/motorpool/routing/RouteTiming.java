@@ -19,7 +19,7 @@ import org.motorpool.routing.model.TravelMatrix;
  * Puts times and distances to an order of stops.
  *
  * <p>In: the cab reaches the office the buffer before the shift, so the first pickup is at the shift minus travel,
- * dwell at each stop and buffer. Out: the cab leaves the office at the anchor, and a rider is dropped when the dwell at
+ * service time at each stop and buffer. Out: the cab leaves the office at the anchor, and a rider is dropped when the service time at
  * the stop is over.
  */
 public final class RouteTiming {

@@ -16,7 +16,7 @@ public class RoutingConfig {
 
     /**
      * @param maxRide longest ride of a rider, where the request says nothing else
-     * @param serviceTime dwell at each stop
+     * @param serviceTime how long the cab stands at each stop
      * @param buffer between arrival at the office and the shift
      * @param budget how long a plan is searched for, where the request says nothing else
      * @param roadFactor road metres per metre of the straight line, 1 to 2

@@ -50,7 +50,7 @@ class RouteTimingTest {
     }
 
     @Test
-    void anOutRouteCountsTheDwellAtEachStopAlsoTheFirst() {
+    void anOutRouteCountsTheServiceTimeOfEachStopAlsoTheFirst() {
         assertThat(out.stops()).extracting(PlannedStop::dropAt).containsExactly(at("18:12"), at("18:20"), at("18:31"));
         assertThat(out.stops()).extracting(PlannedStop::arrivesAt).startsWith(at("18:10"), at("18:18"));
         assertThat(out.stops()).extracting(PlannedStop::pickupAt).containsOnly(at("18:00"));

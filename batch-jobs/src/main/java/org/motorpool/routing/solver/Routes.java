@@ -21,7 +21,7 @@ final class Routes {
     /** Riders of route r, from {@code r * stride} on. */
     final int[] sequence;
 
-    /** Seconds from the office to the end of the dwell, for each position in {@link #sequence}. */
+    /** Seconds from the office to the end of the service time, for each position in {@link #sequence}. */
     final int[] ride;
 
     final int[] length;

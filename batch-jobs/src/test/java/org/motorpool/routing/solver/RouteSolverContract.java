@@ -127,8 +127,8 @@ abstract class RouteSolverContract {
         Arbitrary<RideRules> rules = Combinators.combine(
                         Arbitraries.integers().between(10, 120),
                         Arbitraries.integers().between(0, 5))
-                .as((ride, dwell) ->
-                        new RideRules(Duration.ofMinutes(ride), Duration.ofMinutes(dwell), Duration.ofMinutes(15)));
+                .as((ride, service) ->
+                        new RideRules(Duration.ofMinutes(ride), Duration.ofMinutes(service), Duration.ofMinutes(15)));
         return Combinators.combine(
                         Arbitraries.of(Direction.values()),
                         Arbitraries.integers().between(0, 40),

@@ -15,7 +15,7 @@ public record PlanTotals(int vehicles, int unassigned, int escorts, long metres,
      * The weights make the cost lexicographic: one more rider served is worth any number of cabs, one cab less any
      * distance. That holds while all legs of a plan stay below 10^10 metres and its riders below 10^4. They do:
      * {@link PlanningProblem#MAX_RIDERS} legs between places within 500 km of the office, at a road factor of at most
-     * 2, are 10^10 metres. The sum then fits a {@code long}.
+     * 2, are 4 * 10^9 metres. The sum then fits a {@code long}.
      */
     public static final long UNASSIGNED_COST = 100_000_000_000_000L;
 

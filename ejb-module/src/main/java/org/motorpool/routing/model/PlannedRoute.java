@@ -11,7 +11,7 @@ import java.util.List;
  * @param startsAt in: the first pickup; out: leaving the office
  * @param endsAt in: the arrival at the office; out: the last drop
  * @param metres all legs; the ways from and to the cab's own stand are not known
- * @param travel driving on those legs, dwell not included
+ * @param travel driving on those legs, service time not included
  * @param escortRequired whether an escort must ride, who then takes a seat
  */
 public record PlannedRoute(
@@ -27,7 +27,7 @@ public record PlannedRoute(
         stops = List.copyOf(stops);
     }
 
-    /** From start to end, dwell included, buffer not. */
+    /** From start to end, service time included, buffer not. */
     public Duration duration() {
         return Duration.between(startsAt, endsAt);
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param order 1 for the first stop that the cab comes to
  * @param arrivesAt when the cab comes to the stop; in: the rider's pickup
- * @param departsAt when it goes on, the dwell later; out: the rider's drop
+ * @param departsAt when it goes on, the service time later; out: the rider's drop
  * @param pickupAt estimated pickup; out: the shift's end, for all riders
  * @param dropAt estimated drop; in: the arrival at the office, for all riders
  * @param legMetres the leg on the office's side of the stop: in the one that leaves it, out the one that leads to it
@@ -26,7 +26,7 @@ public record PlannedStop(
         Duration leg,
         int rideMetres) {
 
-    /** How long the rider is on the way, dwell included. */
+    /** How long the rider is on the way, service time included. */
     public Duration ride() {
         return Duration.between(pickupAt, dropAt);
     }

@@ -26,8 +26,8 @@ public record PlanningProblem(
         RideRules rules,
         EscortPolicy escorts) {
 
-    /** More would need a matrix of gigabytes, and would overflow the cost of a plan. */
-    public static final int MAX_RIDERS = 5_000;
+    /** The matrices grow with the square: for so many they take a hundred megabytes of a node's heap. */
+    public static final int MAX_RIDERS = 2_000;
 
     /** Riders farther than this from the office are not served. */
     public static final double MAX_OFFICE_METRES = 500_000;

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How long things may take.
  *
- * @param maxRide longest time between a rider's pickup and drop, dwell at the stops included
- * @param serviceTime dwell at each stop
+ * @param maxRide longest time between a rider's pickup and drop, service time at the stops included
+ * @param serviceTime how long the cab stands at each stop
  * @param buffer in: how long before the shift the cab arrives; out: not used
  */
 public record RideRules(Duration maxRide, Duration serviceTime, Duration buffer) {
