@@ -2,6 +2,7 @@ package org.motorpool.web;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -69,9 +70,14 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
         if (field.isEmpty()) {
             return new MotorpoolException(CommonError.MALFORMED_REQUEST, "The body is no JSON of the expected shape.");
         }
-        FieldError error = e instanceof UnrecognizedPropertyException
-                ? new FieldError(field, "unknown", "'" + field + "' is not known here.")
-                : new FieldError(field, "type", "'" + field + "' has a value of the wrong type.");
+        FieldError error;
+        if (e instanceof UnrecognizedPropertyException) {
+            error = new FieldError(field, "unknown", "'" + field + "' is not known here.");
+        } else if (e instanceof InvalidNullException) {
+            error = new FieldError(field, "required", "'" + field + "' has an element that is null.");
+        } else {
+            error = new FieldError(field, "type", "'" + field + "' has a value of the wrong type.");
+        }
         return new MotorpoolException(CommonError.INVALID_INPUT, error.message(), List.of(error));
     }
 

@@ -1,7 +1,6 @@
 package org.motorpool.web;
 
 import jakarta.inject.Inject;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -43,7 +42,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             }
             if (cause instanceof ConstraintViolationException violations) {
                 List<FieldError> fields = violations.getConstraintViolations().stream()
-                        .map(ProblemMapper::fieldError)
+                        .map(BrokenConstraint::fieldError)
                         .sorted(java.util.Comparator.comparing(FieldError::field))
                         .toList();
                 String detail = fields.size() == 1 ? fields.get(0).message() : fields.size() + " fields break a rule.";
@@ -97,21 +96,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                         fields.isEmpty() ? null : fields,
                         request.id()))
                 .build();
-    }
-
-    /** The path begins with method and parameter, which mean nothing to a client. */
-    private static FieldError fieldError(ConstraintViolation<?> violation) {
-        String path = violation.getPropertyPath().toString();
-        String[] parts = path.split("\\.", 3);
-        String field = parts.length == 3 ? parts[2] : parts.length == 2 ? "body" : path;
-        String rule = violation
-                .getConstraintDescriptor()
-                .getAnnotation()
-                .annotationType()
-                .getSimpleName()
-                .replaceAll("([a-z])([A-Z])", "$1-$2")
-                .toLowerCase(Locale.ROOT);
-        return new FieldError(field, rule, "'" + field + "' " + violation.getMessage() + ".");
     }
 
     /** SQL states of class 08 (connection), 53 (resources), 57 (operator intervention, time-outs) and 25006. */

@@ -1,6 +1,8 @@
 package org.motorpool.platform.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +20,10 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import org.motorpool.platform.time.IsoDate;
 
-/** The one JSON mapper. It is strict: a text is no number, a number no text, and an unknown member is an error. */
+/**
+ * The one JSON mapper. It is strict: a text is no number, a number no text, a list has no
+ * gaps, and an unknown member is an error.
+ */
 @Singleton
 public class Json {
 
@@ -33,6 +38,7 @@ public class Json {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .withCoercionConfig(
                     LogicalType.Textual, texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)

@@ -1,7 +1,5 @@
 package org.motorpool.bookings.rest;
 
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +20,8 @@ import org.motorpool.bookings.model.Place;
 import org.motorpool.bookings.model.ShiftId;
 import org.motorpool.bookings.model.TeamId;
 import org.motorpool.web.Codes;
+import org.motorpool.web.constraints.Length;
+import org.motorpool.web.constraints.Required;
 
 /** A booking as clients see it. */
 public record BookingJson(
@@ -79,12 +79,12 @@ public record BookingJson(
                     + "\"shiftId\":\"01980000-0000-7000-8000-000000000003\",\"dates\":[\"2026-04-15\",\"2026-04-16\"],"
                     + "\"type\":\"regular\"}")
     public record BookRidesJson(
-            @NotNull @Size(min = 1, max = BookRides.MAX_BOOKINGS)
-            List<@NotNull UUID> employeeIds,
+            @Required @Length(min = 1, max = BookRides.MAX_BOOKINGS)
+            List<UUID> employeeIds,
 
-            @NotNull UUID shiftId,
-            @NotNull @Size(min = 1, max = 31) List<@NotNull LocalDate> dates,
-            @Nullable @Size(max = 20) String type,
+            @Required UUID shiftId,
+            @Required @Length(min = 1, max = 31) List<LocalDate> dates,
+            @Nullable @Length(max = 20) String type,
             @Nullable Boolean againAfterCancel) {
 
         BookRides command() {
@@ -105,11 +105,11 @@ public record BookingJson(
      */
     @Schema(example = "{\"shiftId\":\"01980000-0000-7000-8000-000000000003\",\"date\":\"2026-04-15\"}")
     public record BookEveryoneJson(
-            @Nullable @Size(max = BookRides.MAX_BOOKINGS) List<@NotNull UUID> employeeIds,
+            @Nullable @Length(max = BookRides.MAX_BOOKINGS) List<UUID> employeeIds,
             @Nullable UUID teamId,
-            @NotNull UUID shiftId,
-            @NotNull LocalDate date,
-            @Nullable @Size(max = 20) String type) {
+            @Required UUID shiftId,
+            @Required LocalDate date,
+            @Nullable @Length(max = 20) String type) {
 
         BookEveryone command() {
             return new BookEveryone(
@@ -150,11 +150,11 @@ public record BookingJson(
 
     /** The shift that a booking shall move to. */
     @Schema(example = "{\"shiftId\":\"01980000-0000-7000-8000-000000000003\"}")
-    public record MoveJson(@NotNull UUID shiftId) {}
+    public record MoveJson(@Required UUID shiftId) {}
 
     /** Why a booking is canceled. */
     @Schema(example = "{\"reason\":\"On leave\"}")
-    public record CancelJson(@Nullable @Size(max = 500) String reason) {}
+    public record CancelJson(@Nullable @Length(max = 500) String reason) {}
 
     /** The shifts of a day with their bookings counted by status. */
     public record BoardJson(LocalDate date, List<BoardLineJson> shifts) {

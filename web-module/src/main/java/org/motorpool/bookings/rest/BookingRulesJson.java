@@ -1,9 +1,9 @@
 package org.motorpool.bookings.rest;
 
-import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.motorpool.bookings.model.Cutoffs;
+import org.motorpool.web.constraints.Required;
 
 /** How long before a shift booking and canceling end, and which types of bookings are taken. Zero is no cut-off. */
 @Schema(
@@ -11,14 +11,14 @@ import org.motorpool.bookings.model.Cutoffs;
                 + "\"bookAdhocSeconds\":1800,\"bookEmergencySeconds\":0,\"adhocAllowed\":true,"
                 + "\"emergencyAllowed\":true}")
 public record BookingRulesJson(
-        @NotNull Long bookInSeconds,
-        @NotNull Long bookOutSeconds,
-        @NotNull Long cancelInSeconds,
-        @NotNull Long cancelOutSeconds,
-        @NotNull Long bookAdhocSeconds,
-        @NotNull Long bookEmergencySeconds,
-        @NotNull Boolean adhocAllowed,
-        @NotNull Boolean emergencyAllowed) {
+        @Required Long bookInSeconds,
+        @Required Long bookOutSeconds,
+        @Required Long cancelInSeconds,
+        @Required Long cancelOutSeconds,
+        @Required Long bookAdhocSeconds,
+        @Required Long bookEmergencySeconds,
+        @Required Boolean adhocAllowed,
+        @Required Boolean emergencyAllowed) {
 
     static BookingRulesJson of(Cutoffs cutoffs) {
         return new BookingRulesJson(

@@ -3,7 +3,6 @@ package org.motorpool.bookings.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -20,6 +19,7 @@ import org.motorpool.bookings.model.Cutoffs;
 import org.motorpool.platform.security.Role;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.IfMatch;
+import org.motorpool.web.constraints.Required;
 
 /** Until when the tenant takes and cancels bookings. */
 @Path("booking-rules")
@@ -49,7 +49,7 @@ public class BookingRulesResource {
     @Operation(
             summary = "Change the rules of booking",
             description = "Needs If-Match with the ETag of what was read; it is \"0\" before the first change.")
-    public Response update(@HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull BookingRulesJson body) {
+    public Response update(@HeaderParam("If-Match") @Nullable String ifMatch, @Valid @Required BookingRulesJson body) {
         return answer(cutoffs.update(request.tenant(), body.cutoffs(IfMatch.version(ifMatch))));
     }
 

@@ -3,7 +3,6 @@ package org.motorpool.bookings.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -39,14 +38,12 @@ import org.motorpool.bookings.rest.BookingJson.BookingsJson;
 import org.motorpool.bookings.rest.BookingJson.BulkJson;
 import org.motorpool.bookings.rest.BookingJson.CancelJson;
 import org.motorpool.bookings.rest.BookingJson.MoveJson;
-import org.motorpool.platform.error.CommonError;
-import org.motorpool.platform.error.FieldError;
-import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.Role;
 import org.motorpool.web.Codes;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
+import org.motorpool.web.constraints.Required;
 
 /** Bookings: the desk's for everybody, an employee's for themselves. */
 @Path("bookings")
@@ -95,7 +92,7 @@ public class BookingsResource {
             summary = "Book rides",
             description = "Each employee on each date, all of it or nothing; a refusal carries the code of the first"
                     + " reason and an error for each. An employee books for themselves only.")
-    public Response book(@Valid @NotNull BookRidesJson body) {
+    public Response book(@Valid @Required BookRidesJson body) {
         BookRides command = body.command();
         access.requireMayBook(request.caller(), command.employees());
         List<BookingJson> items = bookings.book(request.tenant(), command).stream()
@@ -112,7 +109,7 @@ public class BookingsResource {
     @Operation(
             summary = "Book everyone who can be booked",
             description = "Tells for each employee the booking, or why there is none.")
-    public BulkJson bookEveryone(@Valid @NotNull BookEveryoneJson body) {
+    public BulkJson bookEveryone(@Valid @Required BookEveryoneJson body) {
         return BulkJson.of(bookings.bookEveryone(request.tenant(), body.command()));
     }
 
@@ -120,13 +117,7 @@ public class BookingsResource {
     @Path("board")
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER, Role.Name.AUDITOR})
     @Operation(summary = "Show the shifts of a day with their bookings counted by status")
-    public BoardJson board(@QueryParam("date") @Nullable LocalDate date) {
-        if (date == null) {
-            throw new MotorpoolException(
-                    CommonError.INVALID_INPUT,
-                    "A board shows one day.",
-                    List.of(new FieldError("date", "required", "'date' is missing.")));
-        }
+    public BoardJson board(@QueryParam("date") @Required LocalDate date) {
         return BoardJson.of(date, rides.board(request.tenant(), date));
     }
 
@@ -142,7 +133,7 @@ public class BookingsResource {
     @Path("{id}")
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER, Role.Name.EMPLOYEE})
     @Operation(summary = "Move a booking to another shift of its day", description = "Only while it is in no route.")
-    public BookingJson move(@PathParam("id") UUID id, @Valid @NotNull MoveJson body) {
+    public BookingJson move(@PathParam("id") UUID id, @Valid @Required MoveJson body) {
         Booking booking = own(id);
         return BookingJson.of(rides.move(request.tenant(), booking.bookingId(), new ShiftId(body.shiftId())));
     }
@@ -151,7 +142,7 @@ public class BookingsResource {
     @Path("{id}/cancel")
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER, Role.Name.EMPLOYEE})
     @Operation(summary = "Cancel a booking", description = "Only while it is in no route, and before the cut-off.")
-    public BookingJson cancel(@PathParam("id") UUID id, @Valid @NotNull CancelJson body) {
+    public BookingJson cancel(@PathParam("id") UUID id, @Valid @Required CancelJson body) {
         Booking booking = own(id);
         return BookingJson.of(rides.cancel(request.tenant(), booking.bookingId(), Optional.ofNullable(body.reason())));
     }

@@ -1,7 +1,5 @@
 package org.motorpool.bookings.rest;
 
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +16,8 @@ import org.motorpool.bookings.model.EmployeeDetails;
 import org.motorpool.bookings.model.Gender;
 import org.motorpool.bookings.model.TeamId;
 import org.motorpool.platform.security.UserId;
+import org.motorpool.web.constraints.Length;
+import org.motorpool.web.constraints.Required;
 
 /** An employee as clients see it. */
 public record EmployeeJson(
@@ -66,15 +66,15 @@ public record EmployeeJson(
                     + "\"employeeCode\":\"EMP101\",\"teamId\":\"01980000-0000-7000-8000-000000000001\","
                     + "\"address\":\"12 MG Road\",\"latitude\":12.9716,\"longitude\":77.5946,\"gender\":\"female\"}")
     public record PutEmployeeJson(
-            @NotNull @Size(min = 1, max = 200) String name,
-            @NotNull @Size(min = 3, max = 254) String email,
-            @NotNull @Size(min = 10, max = 40) String phone,
-            @NotNull UUID teamId,
-            @Nullable @Size(max = 50) String employeeCode,
-            @Nullable @Size(max = 500) String address,
+            @Required @Length(min = 1, max = 200) String name,
+            @Required @Length(min = 3, max = 254) String email,
+            @Required @Length(min = 10, max = 40) String phone,
+            @Required UUID teamId,
+            @Nullable @Length(max = 50) String employeeCode,
+            @Nullable @Length(max = 500) String address,
             @Nullable Double latitude,
             @Nullable Double longitude,
-            @Nullable @Size(max = 10) String gender,
+            @Nullable @Length(max = 10) String gender,
             @Nullable UUID userId,
             @Nullable Boolean active) {
 

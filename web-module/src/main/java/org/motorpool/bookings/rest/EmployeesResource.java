@@ -3,7 +3,6 @@ package org.motorpool.bookings.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -37,6 +36,8 @@ import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.IfMatch;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
+import org.motorpool.web.constraints.Length;
+import org.motorpool.web.constraints.Required;
 
 /** Employees, one at a time. */
 @Path("employees")
@@ -64,7 +65,7 @@ public class EmployeesResource {
     public Page<EmployeeJson> list(
             @QueryParam("teamId") @Nullable UUID teamId,
             @QueryParam("active") @Nullable Boolean active,
-            @QueryParam("q") @Nullable String text,
+            @QueryParam("q") @Nullable @Length(min = 1, max = 100) String text,
             @BeanParam PageRequest page) {
         EmployeeFilter filter = new EmployeeFilter(
                 Optional.ofNullable(teamId).map(TeamId::new), Optional.ofNullable(active), Optional.ofNullable(text));
@@ -76,7 +77,7 @@ public class EmployeesResource {
     @POST
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(summary = "Add an employee")
-    public Response add(@Valid @NotNull PutEmployeeJson body) {
+    public Response add(@Valid @Required PutEmployeeJson body) {
         Employee employee = employees.add(request.tenant(), body.raw(), body.team());
         return Response.created(URI.create("/api/v1/employees/" + employee.employeeId()))
                 .tag(Integer.toString(employee.version()))
@@ -112,7 +113,7 @@ public class EmployeesResource {
     public Response update(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid @NotNull PutEmployeeJson body) {
+            @Valid @Required PutEmployeeJson body) {
         return answer(employees.update(request.tenant(), new EmployeeId(id), body.update(IfMatch.version(ifMatch))));
     }
 
@@ -128,7 +129,7 @@ public class EmployeesResource {
     @Path("{id}/weekoff")
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(summary = "Set the weekly days off of an employee")
-    public WeekoffJson putWeekoff(@PathParam("id") UUID id, @Valid @NotNull WeekoffJson body) {
+    public WeekoffJson putWeekoff(@PathParam("id") UUID id, @Valid @Required WeekoffJson body) {
         weekoffs.put(request.tenant(), new EmployeeId(id), body.days());
         return body;
     }

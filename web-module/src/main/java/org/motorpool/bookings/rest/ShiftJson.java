@@ -1,7 +1,5 @@
 package org.motorpool.bookings.rest;
 
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -15,6 +13,8 @@ import org.motorpool.bookings.model.LogType;
 import org.motorpool.bookings.model.PickupType;
 import org.motorpool.bookings.model.Shift;
 import org.motorpool.web.Codes;
+import org.motorpool.web.constraints.Length;
+import org.motorpool.web.constraints.Required;
 
 /** A shift as clients see it. */
 public record ShiftJson(
@@ -60,12 +60,12 @@ public record ShiftJson(
             example =
                     "{\"shiftCode\":\"MORNING\",\"logType\":\"in\",\"shiftTime\":\"09:00\",\"pickupType\":\"pickup\"}")
     public record PutShiftJson(
-            @NotNull @Size(min = 1, max = 40) String shiftCode,
-            @NotNull @Size(max = 10) String logType,
-            @NotNull LocalTime shiftTime,
-            @Nullable @Size(max = 10) String pickupType,
-            @Nullable @Size(max = 10) String gender,
-            @Nullable @Size(max = 30) String femaleConstraint,
+            @Required @Length(min = 1, max = 40) String shiftCode,
+            @Required @Length(max = 10) String logType,
+            @Required LocalTime shiftTime,
+            @Nullable @Length(max = 10) String pickupType,
+            @Nullable @Length(max = 10) String gender,
+            @Nullable @Length(max = 30) String femaleConstraint,
             @Nullable Integer waitingSeconds,
             @Nullable Boolean active) {
 

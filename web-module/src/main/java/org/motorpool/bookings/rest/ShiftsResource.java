@@ -3,7 +3,6 @@ package org.motorpool.bookings.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -30,6 +29,7 @@ import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.IfMatch;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
+import org.motorpool.web.constraints.Required;
 
 /** Shifts that employees ride to and from. */
 @Path("shifts")
@@ -58,7 +58,7 @@ public class ShiftsResource {
     @POST
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(summary = "Make a shift")
-    public Response add(@Valid @NotNull PutShiftJson body) {
+    public Response add(@Valid @Required PutShiftJson body) {
         Shift shift = shifts.add(request.tenant(), body.details());
         return Response.created(URI.create("/api/v1/shifts/" + shift.shiftId()))
                 .tag(Integer.toString(shift.version()))
@@ -83,7 +83,7 @@ public class ShiftsResource {
     public Response update(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid @NotNull PutShiftJson body) {
+            @Valid @Required PutShiftJson body) {
         return answer(shifts.update(
                 request.tenant(), new ShiftId(id), body.details(), body.isActive(), IfMatch.version(ifMatch)));
     }

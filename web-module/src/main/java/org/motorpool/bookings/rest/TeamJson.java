@@ -1,11 +1,11 @@
 package org.motorpool.bookings.rest;
 
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.bookings.model.Team;
+import org.motorpool.web.constraints.Length;
+import org.motorpool.web.constraints.Required;
 
 /** A team as clients see it. */
 public record TeamJson(String id, String name, String description, boolean active, Instant createdAt) {
@@ -17,8 +17,8 @@ public record TeamJson(String id, String name, String description, boolean activ
     /** A team to make. */
     @Schema(example = "{\"name\":\"Engineering\",\"description\":\"Third floor\"}")
     public record AddTeamJson(
-            @NotNull @Size(min = 1, max = 100) String name,
-            @Nullable @Size(max = 500) String description) {
+            @Required @Length(min = 1, max = 100) String name,
+            @Nullable @Length(max = 500) String description) {
 
         String descriptionText() {
             return description == null ? "" : description;
@@ -28,7 +28,7 @@ public record TeamJson(String id, String name, String description, boolean activ
     /** What may change of a team. */
     @Schema(example = "{\"name\":\"Engineering\",\"description\":\"Fourth floor\",\"active\":true}")
     public record UpdateTeamJson(
-            @NotNull @Size(min = 1, max = 100) String name,
-            @NotNull @Size(max = 500) String description,
-            @NotNull Boolean active) {}
+            @Required @Length(min = 1, max = 100) String name,
+            @Required @Length(max = 500) String description,
+            @Required Boolean active) {}
 }

@@ -3,7 +3,6 @@ package org.motorpool.bookings.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -32,6 +31,7 @@ import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.IfMatch;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
+import org.motorpool.web.constraints.Required;
 
 /** Teams of employees. */
 @Path("teams")
@@ -62,7 +62,7 @@ public class TeamsResource {
     @POST
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(summary = "Make a team")
-    public Response add(@Valid @NotNull AddTeamJson body) {
+    public Response add(@Valid @Required AddTeamJson body) {
         Team team = teams.add(request.tenant(), body.name(), body.descriptionText());
         return Response.created(URI.create("/api/v1/teams/" + team.teamId()))
                 .tag(Integer.toString(team.version()))
@@ -85,7 +85,7 @@ public class TeamsResource {
     public Response update(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid @NotNull UpdateTeamJson body) {
+            @Valid @Required UpdateTeamJson body) {
         return answer(teams.update(
                 request.tenant(),
                 new TeamId(id),
@@ -99,7 +99,7 @@ public class TeamsResource {
     @Path("{id}/weekoff")
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(summary = "Give every employee of a team the same weekly days off")
-    public EmployeeCountJson putWeekoff(@PathParam("id") UUID id, @Valid @NotNull WeekoffJson body) {
+    public EmployeeCountJson putWeekoff(@PathParam("id") UUID id, @Valid @Required WeekoffJson body) {
         return new EmployeeCountJson(weekoffs.putForTeam(request.tenant(), new TeamId(id), body.days()));
     }
 

@@ -1,23 +1,23 @@
 package org.motorpool.bookings.rest;
 
-import jakarta.validation.constraints.NotNull;
 import java.time.DayOfWeek;
 import java.util.EnumSet;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.motorpool.web.constraints.Required;
 
 /** Weekly days off: true where the employee does not ride. */
 @Schema(
         example = "{\"monday\":false,\"tuesday\":false,\"wednesday\":false,\"thursday\":false,\"friday\":false,"
                 + "\"saturday\":true,\"sunday\":true}")
 public record WeekoffJson(
-        @NotNull Boolean monday,
-        @NotNull Boolean tuesday,
-        @NotNull Boolean wednesday,
-        @NotNull Boolean thursday,
-        @NotNull Boolean friday,
-        @NotNull Boolean saturday,
-        @NotNull Boolean sunday) {
+        @Required Boolean monday,
+        @Required Boolean tuesday,
+        @Required Boolean wednesday,
+        @Required Boolean thursday,
+        @Required Boolean friday,
+        @Required Boolean saturday,
+        @Required Boolean sunday) {
 
     static WeekoffJson of(Set<DayOfWeek> days) {
         return new WeekoffJson(

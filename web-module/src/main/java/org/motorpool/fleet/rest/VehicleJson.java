@@ -1,8 +1,6 @@
 package org.motorpool.fleet.rest;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -16,6 +14,8 @@ import org.motorpool.fleet.model.PaperType;
 import org.motorpool.fleet.model.Vehicle;
 import org.motorpool.fleet.model.VehicleDetails;
 import org.motorpool.fleet.model.VehicleTypeId;
+import org.motorpool.web.constraints.Length;
+import org.motorpool.web.constraints.Required;
 
 /** A vehicle as clients see it. */
 public record VehicleJson(
@@ -52,7 +52,7 @@ public record VehicleJson(
 
     /** A document of a vehicle. */
     public record PaperJson(
-            @Nullable @Size(max = 60) String number,
+            @Nullable @Length(max = 60) String number,
             @Nullable LocalDate expiresOn) {
 
         static @Nullable PaperJson of(@Nullable Paper paper) {
@@ -75,8 +75,8 @@ public record VehicleJson(
             example = "{\"vehicleTypeId\":\"01980000-0000-7000-8000-000000000004\",\"rcNumber\":\"KA01AB1234\","
                     + "\"insurance\":{\"number\":\"POL-77\",\"expiresOn\":\"2027-03-31\"}}")
     public record PutVehicleJson(
-            @NotNull UUID vehicleTypeId,
-            @NotNull @Size(min = 2, max = 40) String rcNumber,
+            @Required UUID vehicleTypeId,
+            @Required @Length(min = 2, max = 40) String rcNumber,
             @Nullable LocalDate rcExpiresOn,
             @Nullable @Valid PaperJson puc,
             @Nullable @Valid PaperJson fitness,

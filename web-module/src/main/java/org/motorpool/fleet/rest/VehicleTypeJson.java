@@ -1,11 +1,11 @@
 package org.motorpool.fleet.rest;
 
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.fleet.model.VehicleType;
+import org.motorpool.web.constraints.Length;
+import org.motorpool.web.constraints.Required;
 
 /** A kind of vehicle as clients see it. */
 public record VehicleTypeJson(
@@ -29,9 +29,9 @@ public record VehicleTypeJson(
      */
     @Schema(example = "{\"name\":\"Sedan\",\"description\":\"Four doors\",\"seats\":4}")
     public record PutVehicleTypeJson(
-            @NotNull @Size(min = 1, max = 100) String name,
-            @Nullable @Size(max = 500) String description,
-            @NotNull Integer seats,
+            @Required @Length(min = 1, max = 100) String name,
+            @Nullable @Length(max = 500) String description,
+            @Required Integer seats,
             @Nullable Boolean active) {
 
         String descriptionText() {

@@ -3,7 +3,6 @@ package org.motorpool.fleet.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -30,6 +29,7 @@ import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.IfMatch;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
+import org.motorpool.web.constraints.Required;
 
 /** Kinds of vehicles. */
 @Path("vehicle-types")
@@ -58,7 +58,7 @@ public class VehicleTypesResource {
     @POST
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(summary = "Make a vehicle type")
-    public Response add(@Valid @NotNull PutVehicleTypeJson body) {
+    public Response add(@Valid @Required PutVehicleTypeJson body) {
         VehicleType type = types.add(request.tenant(), body.name(), body.descriptionText(), body.seats());
         return Response.created(URI.create("/api/v1/vehicle-types/" + type.vehicleTypeId()))
                 .tag(Integer.toString(type.version()))
@@ -81,7 +81,7 @@ public class VehicleTypesResource {
     public Response update(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid @NotNull PutVehicleTypeJson body) {
+            @Valid @Required PutVehicleTypeJson body) {
         VehicleType before = types.get(request.tenant(), new VehicleTypeId(id));
         return answer(types.update(
                 request.tenant(),

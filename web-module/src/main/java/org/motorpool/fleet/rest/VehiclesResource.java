@@ -3,7 +3,6 @@ package org.motorpool.fleet.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -34,6 +33,7 @@ import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.IfMatch;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
+import org.motorpool.web.constraints.Required;
 
 /** Vehicles with their papers. */
 @Path("vehicles")
@@ -68,7 +68,7 @@ public class VehiclesResource {
     @POST
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(summary = "Add a vehicle")
-    public Response add(@Valid @NotNull PutVehicleJson body) {
+    public Response add(@Valid @Required PutVehicleJson body) {
         Vehicle vehicle = vehicles.add(request.tenant(), body.details());
         return Response.created(URI.create("/api/v1/vehicles/" + vehicle.vehicleId()))
                 .tag(Integer.toString(vehicle.version()))
@@ -91,7 +91,7 @@ public class VehiclesResource {
     public Response update(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid @NotNull PutVehicleJson body) {
+            @Valid @Required PutVehicleJson body) {
         return answer(vehicles.update(
                 request.tenant(), new VehicleId(id), body.details(), body.isActive(), IfMatch.version(ifMatch)));
     }

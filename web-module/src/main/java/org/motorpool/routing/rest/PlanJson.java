@@ -1,8 +1,5 @@
 package org.motorpool.routing.rest;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +10,9 @@ import org.motorpool.routing.model.GeoPoint;
 import org.motorpool.routing.model.Plan;
 import org.motorpool.routing.model.RouteRider;
 import org.motorpool.routing.model.UnassignedRide;
+import org.motorpool.web.constraints.AtLeast;
+import org.motorpool.web.constraints.AtMost;
+import org.motorpool.web.constraints.Required;
 
 /**
  * A plan as clients see it.
@@ -118,11 +118,11 @@ public record PlanJson(
      * @param iterations how many steps to search; alone it makes the plan depend on nothing but input and seed
      */
     public record PlanShiftJson(
-            @NotNull UUID shiftId,
-            @NotNull LocalDate serviceOn,
-            @Nullable @Min(1) @Max(1440) Integer maxRideMinutes,
-            @Nullable @Min(1) @Max(120) Integer budgetSeconds,
-            @Nullable @Min(1) @Max(10_000_000) Integer iterations,
+            @Required UUID shiftId,
+            @Required LocalDate serviceOn,
+            @Nullable @AtLeast(1) @AtMost(1440) Integer maxRideMinutes,
+            @Nullable @AtLeast(1) @AtMost(120) Integer budgetSeconds,
+            @Nullable @AtLeast(1) @AtMost(10_000_000) Integer iterations,
             @Nullable Integer seed) {}
 
     /** The job that plans. */

@@ -3,7 +3,6 @@ package org.motorpool.routing.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -24,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.bookings.model.ShiftId;
-import org.motorpool.platform.error.Violations;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.TenantId;
@@ -37,6 +35,8 @@ import org.motorpool.routing.rest.PlanJson.PlanShiftJson;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
+import org.motorpool.web.constraints.Length;
+import org.motorpool.web.constraints.Required;
 
 /** Plans of shifts. */
 @Path("plans")
@@ -61,10 +61,8 @@ public class PlansResource {
             description = "Starts a job that clusters and orders the shift's rides into routes for the vehicles that"
                     + " are there. The job's result names the plan, which replaces routes that are still planned.")
     public Response plan(
-            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, @Valid @NotNull PlanShiftJson body) {
-        var violations = new Violations();
-        violations.maxLength("Idempotency-Key", idempotencyKey, 200);
-        violations.throwIfAny();
+            @HeaderParam("Idempotency-Key") @Nullable @Length(min = 1, max = 200) String idempotencyKey,
+            @Valid @Required PlanShiftJson body) {
         JobId job = plans.submit(new PlanShift(
                 request.tenant(),
                 Optional.of(request.caller().user()),

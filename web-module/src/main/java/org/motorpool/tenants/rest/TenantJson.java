@@ -1,13 +1,13 @@
 package org.motorpool.tenants.rest;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalTime;
 import org.motorpool.tenants.model.EscortPolicy;
 import org.motorpool.tenants.model.Office;
 import org.motorpool.tenants.model.Tenant;
+import org.motorpool.web.constraints.Length;
+import org.motorpool.web.constraints.Required;
 
 /** A tenant as clients see it. */
 public record TenantJson(
@@ -40,9 +40,9 @@ public record TenantJson(
 
     /** Where rides start or end; WGS 84 degrees. */
     public record OfficeJson(
-            @NotNull @Size(min = 1, max = 500) String address,
-            @NotNull Double latitude,
-            @NotNull Double longitude) {
+            @Required @Length(min = 1, max = 500) String address,
+            @Required Double latitude,
+            @Required Double longitude) {
 
         Office toOffice() {
             return new Office(address, latitude, longitude);
@@ -51,9 +51,9 @@ public record TenantJson(
 
     /** When women are escorted; local times, a window may pass midnight. */
     public record EscortPolicyJson(
-            @NotNull Boolean forWomen,
-            @NotNull LocalTime from,
-            @NotNull LocalTime until) {
+            @Required Boolean forWomen,
+            @Required LocalTime from,
+            @Required LocalTime until) {
 
         EscortPolicy toEscortPolicy() {
             return new EscortPolicy(forWomen, from, until);
@@ -62,17 +62,17 @@ public record TenantJson(
 
     /** A tenant to make, with its first administrator. */
     public record CreateTenantJson(
-            @NotNull @Size(min = 2, max = 40) String code,
-            @NotNull @Size(min = 1, max = 200) String name,
-            @NotNull @Size(min = 1, max = 60) String zone,
-            @NotNull @Valid OfficeJson office,
-            @NotNull @Valid AdminJson admin) {}
+            @Required @Length(min = 2, max = 40) String code,
+            @Required @Length(min = 1, max = 200) String name,
+            @Required @Length(min = 1, max = 60) String zone,
+            @Required @Valid OfficeJson office,
+            @Required @Valid AdminJson admin) {}
 
     /** The first administrator of a tenant. */
     public record AdminJson(
-            @NotNull @Size(min = 1, max = 200) String name,
-            @NotNull @Size(min = 3, max = 254) String email,
-            @NotNull @Size(min = 12, max = 200) String password) {
+            @Required @Length(min = 1, max = 200) String name,
+            @Required @Length(min = 3, max = 254) String email,
+            @Required @Length(min = 12, max = 200) String password) {
 
         @Override
         public String toString() {
@@ -82,8 +82,8 @@ public record TenantJson(
 
     /** What a tenant's administrator may change. */
     public record UpdateTenantJson(
-            @NotNull @Size(min = 1, max = 200) String name,
-            @NotNull @Size(min = 1, max = 60) String zone,
-            @NotNull @Valid OfficeJson office,
-            @NotNull @Valid EscortPolicyJson escortPolicy) {}
+            @Required @Length(min = 1, max = 200) String name,
+            @Required @Length(min = 1, max = 60) String zone,
+            @Required @Valid OfficeJson office,
+            @Required @Valid EscortPolicyJson escortPolicy) {}
 }

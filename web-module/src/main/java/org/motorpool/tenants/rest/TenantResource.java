@@ -3,7 +3,6 @@ package org.motorpool.tenants.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -22,6 +21,7 @@ import org.motorpool.tenants.model.Tenant;
 import org.motorpool.tenants.rest.TenantJson.UpdateTenantJson;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.IfMatch;
+import org.motorpool.web.constraints.Required;
 
 /** The caller's own tenant. */
 @Path("tenant")
@@ -56,7 +56,7 @@ public class TenantResource {
     @PUT
     @RolesAllowed(Role.Name.TENANT_ADMIN)
     @Operation(summary = "Change the own tenant", description = "Needs If-Match with the ETag of what was read.")
-    public Response update(@HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull UpdateTenantJson body) {
+    public Response update(@HeaderParam("If-Match") @Nullable String ifMatch, @Valid @Required UpdateTenantJson body) {
         return answer(tenants.update(
                 request.tenant(),
                 new UpdateTenant(

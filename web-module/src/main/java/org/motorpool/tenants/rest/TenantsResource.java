@@ -3,7 +3,6 @@ package org.motorpool.tenants.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,6 +25,7 @@ import org.motorpool.tenants.model.Tenant;
 import org.motorpool.tenants.rest.TenantJson.CreateTenantJson;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
+import org.motorpool.web.constraints.Required;
 
 /** Every tenant, for the platform's administrator. */
 @Path("tenants")
@@ -51,7 +51,7 @@ public class TenantsResource {
 
     @POST
     @Operation(summary = "Make a tenant", description = "With its first administrator, who can sign in at once.")
-    public Response create(@Valid @NotNull CreateTenantJson body) {
+    public Response create(@Valid @Required CreateTenantJson body) {
         AddUser admin = new AddUser(
                 body.admin().email(), body.admin().name(), body.admin().password(), Set.of(Role.TENANT_ADMIN));
         Tenant tenant = tenants.create(new CreateTenant(

@@ -3,8 +3,6 @@ package org.motorpool.platform.security.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -29,6 +27,8 @@ import org.motorpool.platform.security.Role;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
+import org.motorpool.web.constraints.Length;
+import org.motorpool.web.constraints.Required;
 
 /** Keys with which programs call. */
 @Path("api-keys")
@@ -49,8 +49,8 @@ public class ApiKeysResource {
 
     /** A key to make. */
     public record IssueApiKeyJson(
-            @NotNull @Size(min = 1, max = 100) String name,
-            @NotNull @Size(min = 1, max = 9) List<String> roles,
+            @Required @Length(min = 1, max = 100) String name,
+            @Required @Length(min = 1, max = 9) List<String> roles,
             @Nullable Instant expiresAt) {}
 
     /**
@@ -92,7 +92,7 @@ public class ApiKeysResource {
 
     @POST
     @Operation(summary = "Make an API key", description = "The answer holds the key; it is shown only this once.")
-    public Response issue(@Valid @NotNull IssueApiKeyJson body) {
+    public Response issue(@Valid @Required IssueApiKeyJson body) {
         ApiKey.Issued issued = apiKeys.issue(
                 request.caller(), body.name(), RoleNames.read(body.roles()), Optional.ofNullable(body.expiresAt()));
         return Response.created(URI.create("/api/v1/api-keys/" + issued.apiKey().apiKeyId()))

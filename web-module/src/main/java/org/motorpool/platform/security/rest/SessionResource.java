@@ -6,8 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -26,6 +24,8 @@ import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.UserService;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.IdentityMechanism;
+import org.motorpool.web.constraints.Length;
+import org.motorpool.web.constraints.Required;
 
 /** The session of a person: sign in, who am I, sign out. */
 @Path("session")
@@ -45,9 +45,9 @@ public class SessionResource {
 
     /** Credentials of a person. */
     public record SignInJson(
-            @NotNull @Size(max = 40) String tenant,
-            @NotNull @Size(max = 254) String email,
-            @NotNull @Size(max = 200) String password) {
+            @Required @Length(max = 40) String tenant,
+            @Required @Length(max = 254) String email,
+            @Required @Length(max = 200) String password) {
 
         @Override
         public String toString() {
@@ -70,7 +70,7 @@ public class SessionResource {
     @POST
     @PermitAll
     @Operation(summary = "Sign in", description = "Starts a session; its cookie is valid on every node.")
-    public Response signIn(@Valid @NotNull SignInJson body, @Context HttpServletRequest http) {
+    public Response signIn(@Valid @Required SignInJson body, @Context HttpServletRequest http) {
         Caller caller = users.signIn(body.tenant(), body.email(), body.password());
         HttpSession before = http.getSession(false);
         if (before != null) {

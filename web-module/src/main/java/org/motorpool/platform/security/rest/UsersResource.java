@@ -3,8 +3,6 @@ package org.motorpool.platform.security.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,6 +24,8 @@ import org.motorpool.platform.security.UserService;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
+import org.motorpool.web.constraints.Length;
+import org.motorpool.web.constraints.Required;
 
 /** People of the tenant who can sign in. */
 @Path("users")
@@ -46,10 +46,10 @@ public class UsersResource {
 
     /** A person to add. */
     public record AddUserJson(
-            @NotNull @Size(max = 254) String email,
-            @NotNull @Size(max = 200) String name,
-            @NotNull @Size(min = 12, max = 200) String password,
-            @NotNull @Size(min = 1, max = 9) List<String> roles) {
+            @Required @Length(max = 254) String email,
+            @Required @Length(max = 200) String name,
+            @Required @Length(min = 12, max = 200) String password,
+            @Required @Length(min = 1, max = 9) List<String> roles) {
 
         @Override
         public String toString() {
@@ -76,7 +76,7 @@ public class UsersResource {
 
     @POST
     @Operation(summary = "Add a person")
-    public Response add(@Valid @NotNull AddUserJson body) {
+    public Response add(@Valid @Required AddUserJson body) {
         User user = users.add(
                 request.caller(),
                 new AddUser(body.email(), body.name(), body.password(), RoleNames.read(body.roles())));
