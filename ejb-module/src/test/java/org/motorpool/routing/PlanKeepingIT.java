@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.motorpool.platform.database.EmbeddedDatabase;
@@ -183,6 +187,28 @@ class PlanKeepingIT {
         assertThatThrownBy(() -> store(problem, planned)).isInstanceOf(PlanOutdatedException.class);
         assertThat(listRoutes(acme.tenant)).isEmpty();
         assertThat(acme.bookings.stream().map(acme::status)).containsOnly("cancelled", "request");
+    }
+
+    @Test
+    void twoPlansOfAShiftStoredAtOnceFollowEachOther() throws Exception {
+        PlanningProblem problem = problem();
+        RoutePlan planned = plan(problem);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<PlanId> each : threads.invokeAll(Collections.nCopies(2, () -> store(problem, planned)))) {
+                each.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+
+        List<Plan> both = database.as(
+                acme.tenant, () -> plans.list(acme.tenant, Optional.empty(), Optional.empty(), Optional.empty(), 10));
+        assertThat(both).extracting(Plan::current).containsExactlyInAnyOrder(true, false);
+        assertThat(listRoutes(acme.tenant)).singleElement().satisfies(route -> {
+            assertThat(route.routeCode()).isEqualTo("Route-2");
+            assertThat(both).filteredOn(Plan::current).extracting(Plan::planId).containsExactly(route.planId());
+        });
     }
 
     @Test
