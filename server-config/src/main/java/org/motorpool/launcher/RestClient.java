@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -80,6 +81,25 @@ final class RestClient {
 
     Answer get(String path) {
         return send(HttpRequest.newBuilder(server.resolve(path)));
+    }
+
+    /** Writes what the path answers into a file. */
+    void download(String path, Path file) {
+        try {
+            HttpResponse<Path> response = http.send(
+                    HttpRequest.newBuilder(server.resolve(path))
+                            .timeout(Duration.ofMinutes(1))
+                            .build(),
+                    BodyHandlers.ofFile(file));
+            if (response.statusCode() != 200) {
+                throw new StartFailure("Downloading " + path + " answered " + response.statusCode() + ".");
+            }
+        } catch (IOException e) {
+            throw new StartFailure(server + " does not answer: " + e + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("Interrupted.", e);
+        }
     }
 
     private Answer send(HttpRequest.Builder request) {

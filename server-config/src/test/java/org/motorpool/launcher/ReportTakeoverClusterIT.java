@@ -1,0 +1,171 @@
+package org.motorpool.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.motorpool.launcher.DemoDay.BookedShift;
+import org.motorpool.launcher.RestClient.Answer;
+import org.motorpool.launcher.SharedCluster.RunningCluster;
+
+/** A report of 100,000 rows whose node dies or freezes in the middle has every cell of an undisturbed one. */
+@ExtendWith(SharedCluster.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportTakeoverClusterIT {
+
+    private static final int RIDERS = 1250;
+    private static final int DAYS = 80;
+    private static final int ROWS = RIDERS * DAYS;
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private BookedShift shift;
+    private List<String> undisturbed = List.of();
+
+    @Test
+    void theNodeThatWritesIsKilled(RunningCluster running) throws Exception {
+        prepare(running);
+        Report report = startAndWaitForTheMiddle(running);
+        RestClient other = running.administrator(3 - report.worker());
+
+        running.cluster().killNode(report.worker());
+
+        assertThat(finished(other, report, 2)).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void theNodeThatWritesIsFrozenAndComesBack(RunningCluster running) throws Exception {
+        prepare(running);
+        Report report = startAndWaitForTheMiddle(running);
+        RestClient other = running.administrator(3 - report.worker());
+
+        running.cluster().pauseNode(report.worker());
+        try {
+            Waiting.pause(Duration.ofSeconds(30));
+        } finally {
+            running.cluster().resumeNode(report.worker());
+        }
+
+        assertThat(finished(other, report, 2)).isEqualTo(undisturbed);
+        // What the zombie still tries comes to nothing.
+        Waiting.pause(Duration.ofSeconds(5));
+        assertThat(rows(other, report)).isEqualTo(undisturbed);
+    }
+
+    /** The id of a report's job, and the node that works on it. */
+    private record Report(String job, int worker) {}
+
+    private void prepare(RunningCluster running) throws Exception {
+        if (!undisturbed.isEmpty()) {
+            return;
+        }
+        shift = new DemoDay(running.administrator(1))
+                .book("r" + Long.toString(System.nanoTime() / 1_000_000, 36), RIDERS);
+        repeatOnFurtherDays(running.cluster());
+        RestClient client = running.administrator(1);
+        Report report = new Report(submit(client), 0);
+        undisturbed = finished(client, report, 1);
+        assertThat(undisturbed).hasSize(ROWS + 1);
+        Answer job = client.get("/api/v1/jobs/" + report.job());
+        Duration took = Duration.between(Instant.parse(job.text("startedAt")), Instant.parse(job.text("finishedAt")));
+        System.out.printf(
+                "A report of %d rows took %.1f s, %.0f rows/s.%n",
+                ROWS, took.toMillis() / 1000.0, ROWS * 1000.0 / took.toMillis());
+    }
+
+    private void repeatOnFurtherDays(Cluster cluster) throws SQLException {
+        try (Connection database = cluster.connectAsSuperuser();
+                PreparedStatement insert = database.prepareStatement("insert into booking (tenant_id, booking_id,"
+                        + " employee_id, employee_code, team_id, shift_id, booking_date, booking_type, status,"
+                        + " pickup_location, pickup_latitude, pickup_longitude, drop_location, drop_latitude,"
+                        + " drop_longitude, reason, created_at, updated_at)"
+                        + " select tenant_id, uuidv7(), employee_id, employee_code, team_id, shift_id,"
+                        + " booking_date + day, booking_type, status, pickup_location, pickup_latitude,"
+                        + " pickup_longitude, drop_location, drop_latitude, drop_longitude, reason, created_at, updated_at"
+                        + " from booking, generate_series(1, ?) day where shift_id = ?")) {
+            insert.setInt(1, DAYS - 1);
+            insert.setObject(2, UUID.fromString(shift.shiftId()));
+            assertThat(insert.executeUpdate()).isEqualTo(RIDERS * (DAYS - 1));
+        }
+    }
+
+    private Report startAndWaitForTheMiddle(RunningCluster running) {
+        RestClient client = running.administrator(1);
+        String job = submit(client);
+        assertThat(Waiting.until(LIMIT, () -> done(client, job) >= ROWS / 5)).isTrue();
+        Answer state = client.get("/api/v1/jobs/" + job);
+        assertThat(state.text("state")).isEqualTo("running");
+        return new Report(job, Integer.parseInt(state.text("node").split("-")[1]));
+    }
+
+    private String submit(RestClient client) {
+        LocalDate from = shift.serviceOn();
+        Answer answer = client.post(
+                "/api/v1/reports/bookings",
+                Map.of(
+                        "from", from.toString(),
+                        "to", from.plusDays(DAYS - 1L).toString(),
+                        "shiftId", shift.shiftId(),
+                        "includeUnrouted", true));
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+        return answer.text("jobId");
+    }
+
+    private static long done(RestClient client, String job) {
+        return client.get("/api/v1/jobs/" + job)
+                .body()
+                .path("progress")
+                .path("done")
+                .asLong();
+    }
+
+    private List<String> finished(RestClient client, Report report, int attempts) throws IOException {
+        Answer ended = new JobWatch(client).await(report.job(), LIMIT, state -> {});
+        assertThat(ended.text("state")).as(ended.body().toString()).isEqualTo("succeeded");
+        assertThat(ended.body().path("attempt").asInt()).isEqualTo(attempts);
+        return rows(client, report);
+    }
+
+    /** Every row of the first sheet, its cells in one line. */
+    private static List<String> rows(RestClient client, Report report) throws IOException {
+        Path file = Files.createTempFile("report", ".xlsx");
+        try {
+            String location = client.get("/api/v1/jobs/" + report.job()).text("location");
+            client.download(location, file);
+            try (InputStream bytes = Files.newInputStream(file);
+                    ReadableWorkbook workbook = new ReadableWorkbook(bytes);
+                    Stream<Row> rows = firstSheet(workbook)) {
+                return rows.map(ReportTakeoverClusterIT::text).toList();
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static Stream<Row> firstSheet(ReadableWorkbook workbook) throws IOException {
+        Sheet sheet = workbook.getFirstSheet();
+        return sheet.openStream();
+    }
+
+    private static String text(Row row) {
+        return row.stream().map(cell -> cell == null ? "" : cell.getText()).collect(Collectors.joining("|"));
+    }
+}
