@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,24 +38,23 @@ class ReportTakeoverClusterIT {
     private static final int ROWS = RIDERS * DAYS;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
-    private BookedShift shift;
-    private List<String> undisturbed = List.of();
+    private Optional<Undisturbed> undisturbed = Optional.empty();
 
     @Test
     void theNodeThatWritesIsKilled(RunningCluster running) throws Exception {
-        prepare(running);
-        Report report = startAndWaitForTheMiddle(running);
+        Undisturbed expected = undisturbed(running);
+        Report report = startAndWaitForTheMiddle(running, expected.shift());
         RestClient other = running.administrator(3 - report.worker());
 
         running.cluster().killNode(report.worker());
 
-        assertThat(finished(other, report, 2)).isEqualTo(undisturbed);
+        assertThat(finished(other, report, 2)).isEqualTo(expected.rows());
     }
 
     @Test
     void theNodeThatWritesIsFrozenAndComesBack(RunningCluster running) throws Exception {
-        prepare(running);
-        Report report = startAndWaitForTheMiddle(running);
+        Undisturbed expected = undisturbed(running);
+        Report report = startAndWaitForTheMiddle(running, expected.shift());
         RestClient other = running.administrator(3 - report.worker());
 
         running.cluster().pauseNode(report.worker());
@@ -64,34 +64,41 @@ class ReportTakeoverClusterIT {
             running.cluster().resumeNode(report.worker());
         }
 
-        assertThat(finished(other, report, 2)).isEqualTo(undisturbed);
+        assertThat(finished(other, report, 2)).isEqualTo(expected.rows());
         // What the zombie still tries comes to nothing.
         Waiting.pause(Duration.ofSeconds(5));
-        assertThat(rows(other, report)).isEqualTo(undisturbed);
+        assertThat(rows(other, report)).isEqualTo(expected.rows());
     }
 
     /** The id of a report's job, and the node that works on it. */
     private record Report(String job, int worker) {}
 
-    private void prepare(RunningCluster running) throws Exception {
-        if (!undisturbed.isEmpty()) {
-            return;
+    /** What a report of this shift's days contains if nothing happens meanwhile. */
+    private record Undisturbed(BookedShift shift, List<String> rows) {}
+
+    private Undisturbed undisturbed(RunningCluster running) throws Exception {
+        if (undisturbed.isEmpty()) {
+            undisturbed = Optional.of(report(running));
         }
-        shift = new DemoDay(running.administrator(1))
-                .book("r" + Long.toString(System.nanoTime() / 1_000_000, 36), RIDERS);
-        repeatOnFurtherDays(running.cluster());
+        return undisturbed.get();
+    }
+
+    private static Undisturbed report(RunningCluster running) throws Exception {
         RestClient client = running.administrator(1);
-        Report report = new Report(submit(client), 0);
-        undisturbed = finished(client, report, 1);
-        assertThat(undisturbed).hasSize(ROWS + 1);
+        BookedShift shift = new DemoDay(client).book("r" + Long.toString(System.nanoTime() / 1_000_000, 36), RIDERS);
+        repeatOnFurtherDays(running.cluster(), shift);
+        Report report = new Report(submit(client, shift), 0);
+        List<String> rows = finished(client, report, 1);
+        assertThat(rows).hasSize(ROWS + 1);
         Answer job = client.get("/api/v1/jobs/" + report.job());
         Duration took = Duration.between(Instant.parse(job.text("startedAt")), Instant.parse(job.text("finishedAt")));
         System.out.printf(
                 "A report of %d rows took %.1f s, %.0f rows/s.%n",
                 ROWS, took.toMillis() / 1000.0, ROWS * 1000.0 / took.toMillis());
+        return new Undisturbed(shift, rows);
     }
 
-    private void repeatOnFurtherDays(Cluster cluster) throws SQLException {
+    private static void repeatOnFurtherDays(Cluster cluster, BookedShift shift) throws SQLException {
         try (Connection database = cluster.connectAsSuperuser();
                 PreparedStatement insert = database.prepareStatement("insert into booking (tenant_id, booking_id,"
                         + " employee_id, employee_code, team_id, shift_id, booking_date, booking_type, status,"
@@ -107,16 +114,16 @@ class ReportTakeoverClusterIT {
         }
     }
 
-    private Report startAndWaitForTheMiddle(RunningCluster running) {
+    private static Report startAndWaitForTheMiddle(RunningCluster running, BookedShift shift) {
         RestClient client = running.administrator(1);
-        String job = submit(client);
+        String job = submit(client, shift);
         assertThat(Waiting.until(LIMIT, () -> done(client, job) >= ROWS / 5)).isTrue();
         Answer state = client.get("/api/v1/jobs/" + job);
         assertThat(state.text("state")).isEqualTo("running");
         return new Report(job, Integer.parseInt(state.text("node").split("-")[1]));
     }
 
-    private String submit(RestClient client) {
+    private static String submit(RestClient client, BookedShift shift) {
         LocalDate from = shift.serviceOn();
         Answer answer = client.post(
                 "/api/v1/reports/bookings",
@@ -137,7 +144,7 @@ class ReportTakeoverClusterIT {
                 .asLong();
     }
 
-    private List<String> finished(RestClient client, Report report, int attempts) throws IOException {
+    private static List<String> finished(RestClient client, Report report, int attempts) throws IOException {
         Answer ended = new JobWatch(client).await(report.job(), LIMIT, state -> {});
         assertThat(ended.text("state")).as(ended.body().toString()).isEqualTo("succeeded");
         assertThat(ended.body().path("attempt").asInt()).isEqualTo(attempts);

@@ -81,9 +81,7 @@ class TakeoverClusterIT {
         long begun = System.nanoTime();
         stopping.start();
 
-        assertThat(Waiting.until(
-                        Duration.ofSeconds(30),
-                        () -> state(other).equals("running") && nodeOf(job(other)) == 3 - leaving))
+        assertThat(Waiting.until(Duration.ofSeconds(30), () -> runsOn(other, 3 - leaving)))
                 .isTrue();
         System.out.printf("The job of a stopping node went on elsewhere after %.1f s.%n", Progress.seconds(begun));
         // Not its fault: the attempt that was handed back does not count.
