@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -195,8 +195,9 @@ class PlanKeepingIT {
         RoutePlan planned = plan(problem);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            for (Future<PlanId> each : threads.invokeAll(Collections.nCopies(2, () -> store(problem, planned)))) {
-                each.get();
+            Callable<PlanId> storing = () -> store(problem, planned);
+            for (Future<PlanId> stored : threads.invokeAll(List.of(storing, storing))) {
+                stored.get();
             }
         } finally {
             threads.shutdown();
