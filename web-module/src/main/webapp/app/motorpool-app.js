@@ -76,7 +76,9 @@ class MotorpoolApp extends Component {
     }
     return html`<a class="skip" href="#content" @click=${this.#skip}>Skip to content</a>
       <app-navigation .page=${this.loaded?.name} .route=${this.route}></app-navigation>
-      <main id="content" tabindex="-1">${this.#content()}</main>`;
+      <main id="content" tabindex="-1" data-page=${this.loaded?.name ?? ""} data-id=${this.route.id}>
+        ${this.#content()}
+      </main>`;
   }
 
   #content() {

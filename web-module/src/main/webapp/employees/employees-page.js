@@ -139,7 +139,7 @@ class EmployeesPage extends Component {
       { label: "Code", cell: (employee) => employee.employeeCode ?? nothing },
       { label: "Team", cell: (employee) => teamNames.get(employee.teamId) ?? nothing },
       { label: "Phone", cell: (employee) => html`<span class="nowrap">${employee.phone}</span>` },
-      { label: "E-mail", cell: (employee) => employee.email },
+      { label: "E-mail", cell: (employee) => html`<span class="breaks">${employee.email}</span>` },
       { label: "Gender", cell: (employee) => (employee.gender ? words(employee.gender) : nothing) },
       { label: "Address", cell: address },
       { label: "State", cell: (employee) => activeBadge(employee.active) },

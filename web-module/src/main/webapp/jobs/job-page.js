@@ -51,6 +51,7 @@ class JobPage extends Component {
       ["Id", html`<code>${job.id}</code>`],
       ["Type", html`<code>${job.type}</code>`],
       ["Attempt", `${job.attempt} of ${job.maxAttempts}`],
+      ["Runs on", job.node],
       ["Created", instantText(job.createdAt)],
       ["Started", instantText(job.startedAt)],
       ["Finished", instantText(job.finishedAt)],

@@ -18,6 +18,7 @@ class PlanPage extends Component {
     shift: { state: true },
     routes: { state: true },
     chosen: { state: true },
+    printed: { state: true },
     problem: { state: true },
   };
 
@@ -49,7 +50,10 @@ class PlanPage extends Component {
           ? html`<span class="muted">${dayText(plan.serviceOn)}</span>
               ${plan.current ? nothing : badge("replaced", "warn")}
               <div class="actions">
-                ${session.mayEdit ? html`<trip-sheets .planId=${plan.id}></trip-sheets>` : nothing}
+                ${session.mayEdit ? html`<trip-sheets
+                      .planId=${plan.id}
+                      @printed=${(event) => (this.printed = event.detail)}
+                    ></trip-sheets>` : nothing}
                 <a class="button" href=${link("plans", "", { day: plan.serviceOn, shift: plan.shiftId })}>All plans of the day</a>
               </div>`
           : nothing}
@@ -64,7 +68,7 @@ class PlanPage extends Component {
       ${routes.length > 0
         ? html`<div class="plan-view">
             <route-map .plan=${plan} .routes=${routes} .chosen=${this.chosen} @choose=${choose}></route-map>
-            <route-list .routes=${routes} .chosen=${this.chosen} @choose=${choose}></route-list>
+            <route-list .routes=${routes} .chosen=${this.chosen} .printed=${this.printed} @choose=${choose}></route-list>
           </div>`
         : html`<p class="panel empty">This plan has no routes.</p>`}
       ${plan.unassigned?.length > 0 ? unassigned(plan.unassigned) : nothing}`;
@@ -80,7 +84,7 @@ function totals(plan) {
     ["Escorts", plan.totals.escorts],
     ["Distance", distanceText(plan.totals.metres)],
     ["Driving", durationText(plan.totals.travelSeconds)],
-    ["Longest ride allowed", durationText(plan.maxRideSeconds)],
+    ["Ride limit", durationText(plan.maxRideSeconds)],
     ["Made", instantText(plan.createdAt)],
   ];
   return html`<section class="panel" aria-label="Totals">

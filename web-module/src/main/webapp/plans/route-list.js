@@ -6,7 +6,7 @@ import { colorOf } from "./route-colors.js";
 
 /** The routes of a plan; the chosen one shows its stops. Fires `choose` with its id, or with nothing. */
 class RouteList extends Component {
-  static properties = { routes: {}, chosen: {} };
+  static properties = { routes: {}, chosen: {}, printed: {} };
 
   updated(changed) {
     if (changed.has("chosen") && this.chosen) {
@@ -40,7 +40,7 @@ class RouteList extends Component {
         <span class="muted">${count(route.stops.length, "stop")} · ${distanceText(route.metres)}</span>
         ${route.escortRequired ? html`<span class="badge warn">Escort</span>` : nothing}
       </button>
-      ${isChosen ? stops(route) : nothing}
+      ${isChosen ? stops(route, this.printed) : nothing}
     </li>`;
   }
 
@@ -49,12 +49,13 @@ class RouteList extends Component {
   }
 }
 
-function stops(route) {
+function stops(route, isPrinted) {
   return html`<div class="route-stops">
-    <p class="small muted">
-      ${route.vehicleType.name}, ${count(route.vehicleType.seats, "seat")} · driving ${durationText(route.travelSeconds)} ·
-      buffer ${durationText(route.bufferSeconds)} · ${badge(route.status)}
-      <span class="nowrap">${route.escortRequired ? "An escort must ride along." : ""}</span>
+    <p class="small">
+      ${badge(route.status)} ${route.vehicleType.name}, ${count(route.vehicleType.seats, "seat")} · driving
+      ${durationText(route.travelSeconds)} · buffer ${durationText(route.bufferSeconds)}
+      ${route.escortRequired ? html`· an escort must ride along` : nothing}
+      ${isPrinted ? html`· <a href="/api/v1/routes/${route.id}/trip-sheet" download>Trip sheet</a>` : nothing}
     </p>
     <ol>
       ${route.stops.map(

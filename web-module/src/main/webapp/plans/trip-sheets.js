@@ -4,12 +4,18 @@ import { FormState } from "../platform/form.js";
 import { get, idempotencyKey, request } from "../platform/http.js";
 import "../platform/job-progress.js";
 
-/** Prints the trip sheets of a plan as a job, and offers them when they are there. */
+/** Prints the trip sheets of a plan as a job, and offers them when they are there; fires `printed`. */
 class TripSheets extends Component {
   static properties = { planId: {}, printed: { state: true }, jobId: { state: true } };
 
   #form = new FormState(this);
   #key = idempotencyKey();
+
+  updated(changed) {
+    if (changed.has("printed")) {
+      this.dispatchEvent(new CustomEvent("printed", { detail: this.printed }));
+    }
+  }
 
   willUpdate(changed) {
     if (changed.has("planId")) {

@@ -42,7 +42,13 @@ class Session extends EventTarget {
   }
 
   async refreshTenant() {
-    this.tenant = this.has("platform-admin") ? null : await get("tenant");
+    try {
+      this.tenant = this.has("platform-admin") ? null : await get("tenant");
+    } catch (problem) {
+      if (problem.status !== 403) {
+        throw problem;
+      }
+    }
     this.dispatchEvent(new Event("change"));
   }
 

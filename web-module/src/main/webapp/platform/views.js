@@ -51,6 +51,9 @@ export function problemBox(problem, shown = []) {
 /** The foot of a list: how much of it is here, and the way to the next page. */
 export function listFoot(list, one, many) {
   const seen = list.items.length;
+  if (seen === 0 && !list.busy) {
+    return nothing;
+  }
   return html`<div class="table-foot" aria-live="polite">
     <span>${list.busy && seen === 0 ? "Loading…" : `${seen} ${seen === 1 ? one : many}${list.next ? " so far" : ""}`}</span>
     ${list.next

@@ -76,8 +76,8 @@ export function count(number, one, many = `${one}s`) {
   return `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
 }
 
-/** A code such as `driver_assigned` as words. */
+/** A code such as `driver_assigned` as words; the API writes "cancelled", the console as Americans do. */
 export function words(code) {
-  const text = (code ?? "").toLowerCase().replaceAll(/[_-]/g, " ");
+  const text = (code ?? "").toLowerCase().replaceAll(/[_-]/g, " ").replace("cancelled", "canceled");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

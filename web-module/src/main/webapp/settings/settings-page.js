@@ -4,10 +4,12 @@ import { Component } from "../platform/element.js";
 import { session } from "../platform/session.js";
 import "./api-keys.js";
 import "./booking-rules.js";
+import "./tenant-list.js";
 import "./tenant-settings.js";
 import "./user-list.js";
 
 const TABS = [
+  { name: "tenants", label: "Tenants", roles: ["platform-admin"], view: () => html`<tenant-list></tenant-list>` },
   { name: "", label: "Organization", roles: ["tenant-admin"], view: () => html`<tenant-settings></tenant-settings>` },
   { name: "booking-rules", label: "Booking rules", roles: ["tenant-admin"], view: () => html`<booking-rules></booking-rules>` },
   { name: "people", label: "People", roles: ["tenant-admin", "platform-admin"], view: () => html`<user-list></user-list>` },

@@ -32,7 +32,7 @@ class UserList extends Component {
 
 const COLUMNS = [
   { label: "Name", cell: (user) => html`<strong>${user.name}</strong>` },
-  { label: "E-mail", cell: (user) => user.email },
+  { label: "E-mail", cell: (user) => html`<span class="breaks">${user.email}</span>` },
   { label: "Roles", cell: (user) => user.roles.map(words).join(", ") },
   { label: "State", cell: (user) => activeBadge(user.active) },
   { label: "Since", cell: (user) => instantText(user.createdAt) },
