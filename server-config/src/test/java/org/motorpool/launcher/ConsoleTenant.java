@@ -1,0 +1,109 @@
+package org.motorpool.launcher;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A tenant of its own for the tests of the console: a team with employees around an office, a shift, and cabs. */
+final class ConsoleTenant {
+
+    static final String ADMIN_EMAIL = "admin@console.example";
+    static final String PASSWORD = "a password of the tests";
+    static final String SHIFT = "MORNING";
+    static final String TEAM = "Engineering";
+    static final int EMPLOYEES = 12;
+
+    private static final String CODE = "console";
+    private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
+    private static final double LATITUDE = 12.9755;
+    private static final double LONGITUDE = 77.6068;
+
+    private final RestClient admin;
+    private final List<String> employeeIds = new ArrayList<>();
+    private String shiftId = "";
+
+    private ConsoleTenant(RestClient admin) {
+        this.admin = admin;
+    }
+
+    static ConsoleTenant make(SharedCluster.RunningCluster running) {
+        URI node = running.cluster().nodeUrl(1);
+        RestClient platform = new RestClient(node);
+        require(platform.signIn(
+                "platform", running.cluster().platformEmail(), running.cluster().platformPassword()));
+        require(platform.post(
+                "/api/v1/tenants",
+                Map.of(
+                        "code", CODE,
+                        "name", "Console Tests",
+                        "zone", ZONE.getId(),
+                        "office", Map.of("address", "MG Road", "latitude", LATITUDE, "longitude", LONGITUDE),
+                        "admin", Map.of("name", "Console Admin", "email", ADMIN_EMAIL, "password", PASSWORD))));
+        RestClient admin = new RestClient(node);
+        require(admin.signIn(CODE, ADMIN_EMAIL, PASSWORD));
+        ConsoleTenant tenant = new ConsoleTenant(admin);
+        tenant.fill();
+        return tenant;
+    }
+
+    private void fill() {
+        String team = create("teams", Map.of("name", TEAM));
+        shiftId = create("shifts", Map.of("shiftCode", SHIFT, "logType", "in", "shiftTime", "09:00"));
+        String type = create("vehicle-types", Map.of("name", "Sedan", "seats", 4));
+        for (int i = 1; i <= 5; i++) {
+            create("vehicles", Map.of("vehicleTypeId", type, "rcNumber", "KA01AB100" + i));
+        }
+        for (int i = 1; i <= EMPLOYEES; i++) {
+            employeeIds.add(create(
+                    "employees",
+                    Map.of(
+                            "name", "Rider " + i,
+                            "email", "rider" + i + "@console.example",
+                            "phone", "+9198000000" + (10 + i),
+                            "teamId", team,
+                            "employeeCode", "EMP" + i,
+                            "address", i + " Ring Road",
+                            "latitude", LATITUDE + 0.05 * Math.sin(i),
+                            "longitude", LONGITUDE + 0.05 * Math.cos(i),
+                            "gender", i % 2 == 0 ? "female" : "male")));
+        }
+    }
+
+    /** Somebody who booked everyone but the last three, who can be booked in the console. */
+    void bookMost(LocalDate day) {
+        require(admin.post(
+                "/api/v1/bookings",
+                Map.of(
+                        "employeeIds", employeeIds.subList(0, EMPLOYEES - 3),
+                        "shiftId", shiftId,
+                        "dates", List.of(day.toString()))));
+    }
+
+    String code() {
+        return CODE;
+    }
+
+    String shiftId() {
+        return shiftId;
+    }
+
+    /** A day in the tenant's zone that is so many days from today. */
+    LocalDate day(int fromToday) {
+        return LocalDate.now(Clock.system(ZONE)).plusDays(fromToday);
+    }
+
+    private String create(String collection, Map<String, ?> body) {
+        return require(admin.post("/api/v1/" + collection, body)).text("id");
+    }
+
+    private static RestClient.Answer require(RestClient.Answer answer) {
+        if (!answer.isSuccess()) {
+            throw new AssertionError("The API answered " + answer);
+        }
+        return answer;
+    }
+}
