@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Writes the bytes of an object; it must not close the stream. */
+/** Writes the bytes of an object; it may close the stream or leave it open. */
 @FunctionalInterface
 public interface ContentWriter {
 

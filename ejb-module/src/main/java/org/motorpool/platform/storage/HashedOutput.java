@@ -31,6 +31,12 @@ final class HashedOutput extends FilterOutputStream {
         size += length;
     }
 
+    /** Only flushes: a writer may close what it was lent, but the store is not done with it then. */
+    @Override
+    public void close() throws IOException {
+        flush();
+    }
+
     /** What has passed, as an object under {@code key}. Ends the hash. */
     Written written(ObjectKey key) {
         return new Written(key, size, HexFormat.of().formatHex(digest.digest()));

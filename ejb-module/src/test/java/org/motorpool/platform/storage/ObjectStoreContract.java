@@ -44,6 +44,15 @@ abstract class ObjectStoreContract {
     }
 
     @Test
+    void writerMayCloseItsStream() throws Exception {
+        store().put(KEY, out -> {
+            out.write('x');
+            out.close();
+        });
+        assertThat(read(KEY)).isEqualTo("x");
+    }
+
+    @Test
     void givesRangesAndStopsAtTheEnd() throws Exception {
         store().put(KEY, text("0123456789"));
         assertThat(read(KEY, 0, 4)).isEqualTo("0123");
