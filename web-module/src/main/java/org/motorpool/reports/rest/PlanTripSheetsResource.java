@@ -2,7 +2,6 @@ package org.motorpool.reports.rest;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -25,6 +24,7 @@ import org.motorpool.reports.TripSheetService;
 import org.motorpool.routing.model.PlanId;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.Downloads;
+import org.motorpool.web.constraints.Length;
 
 /** The trip sheets of a plan. */
 @Path("plans/{planId}/trip-sheets")
@@ -52,7 +52,7 @@ public class PlanTripSheetsResource {
             summary = "Print trip sheets",
             description = "Starts a job that prints a PDF for each route of the plan, and one with all of them.")
     public Response print(
-            @HeaderParam("Idempotency-Key") @Nullable @Size(min = 1, max = 200) String idempotencyKey,
+            @HeaderParam("Idempotency-Key") @Nullable @Length(min = 1, max = 200) String idempotencyKey,
             @PathParam("planId") UUID planId) {
         JobId job = sheets.request(request.caller(), new PlanId(planId), Optional.ofNullable(idempotencyKey));
         return Response.accepted(new TripSheetsJobJson(job.toString()))

@@ -3,8 +3,6 @@ package org.motorpool.reports.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -41,6 +39,8 @@ import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.Downloads;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
+import org.motorpool.web.constraints.Length;
+import org.motorpool.web.constraints.Required;
 
 /** Bookings reports. */
 @Path("reports")
@@ -71,11 +71,11 @@ public class ReportsResource {
      * @param includeUnrouted true unless said otherwise
      */
     public record RequestReportJson(
-            @NotNull LocalDate from,
-            @NotNull LocalDate to,
+            @Required LocalDate from,
+            @Required LocalDate to,
             @Nullable UUID shiftId,
-            @Nullable @Size(max = 20) List<@NotNull @Size(max = 40) String> bookingStatuses,
-            @Nullable @Size(max = 20) List<@NotNull @Size(max = 40) String> routeStatuses,
+            @Nullable @Length(max = 20) List<String> bookingStatuses,
+            @Nullable @Length(max = 20) List<String> routeStatuses,
             @Nullable Boolean includeUnrouted) {}
 
     @POST
@@ -84,8 +84,8 @@ public class ReportsResource {
             summary = "Make a bookings report",
             description = "Starts a job that writes the workbook. It shows the bookings of the range as they are now.")
     public Response requestBookings(
-            @HeaderParam("Idempotency-Key") @Nullable @Size(min = 1, max = 200) String idempotencyKey,
-            @Valid @NotNull RequestReportJson body) {
+            @HeaderParam("Idempotency-Key") @Nullable @Length(min = 1, max = 200) String idempotencyKey,
+            @Valid RequestReportJson body) {
         var violations = new Violations();
         Set<String> bookingStatuses =
                 statuses(violations, "bookingStatuses", body.bookingStatuses(), code -> BookingStatus.of(code)
