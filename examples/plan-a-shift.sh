@@ -35,8 +35,7 @@ awk -v team="$team" -v run="$run" 'BEGIN {
             substr(run, length(run) - 5), i, run, i, team, i, 12.97 + (rand() - 0.5) * 0.3, 77.59 + (rand() - 0.5) * 0.3,
             rand() < 0.4 ? "Female" : "Male"
 }' > "$out/employees.csv"
-api POST "/employees/import?mode=all-or-nothing" -H 'Content-Type: text/csv' --data-binary "@$out/employees.csv" \
-    &
+api POST "/employees/import?mode=all-or-nothing" -H 'Content-Type: text/csv' --data-binary "@$out/employees.csv" | grep -o '"rows":[0-9]*'
 
 echo "A shift and its cabs"
 shift=$(json POST /shifts "{\"shiftCode\":\"EX-$run\",\"logType\":\"in\",\"shiftTime\":\"09:00\"}" | id)
