@@ -136,6 +136,11 @@ class TakeoverClusterIT {
         }
     }
 
+    private boolean runsOn(RestClient client, int node) {
+        Answer job = job(client);
+        return job.text("state").equals("running") && nodeOf(job) == node;
+    }
+
     /** The number in a lease owner such as {@code node-2-3f…}. */
     private static int nodeOf(Answer job) {
         return Integer.parseInt(job.text("node").split("-")[1]);
