@@ -137,8 +137,8 @@ class TakeoverClusterIT {
     }
 
     private boolean runsOn(RestClient client, int node) {
-        Answer job = job(client);
-        return job.text("state").equals("running") && nodeOf(job) == node;
+        Answer shown = job(client);
+        return shown.text("state").equals("running") && nodeOf(shown) == node;
     }
 
     /** The number in a lease owner such as {@code node-2-3f…}. */
