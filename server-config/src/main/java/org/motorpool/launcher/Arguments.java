@@ -1,9 +1,14 @@
 package org.motorpool.launcher;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line of {@code ./start} asks for. */
@@ -11,22 +16,14 @@ public record Arguments(int nodes, boolean clean, boolean help, Path state, Port
 
     static final int MOST_NODES = 8;
 
-    static final String HELP = """
-            Usage: ./start [options]
-
-            Builds Motorpool if its sources are newer than the last build, and runs a cluster on this machine:
-            PostgreSQL with a streaming replica, Payara nodes, a mail inbox, a demo tenant. Ctrl-C stops all of it.
-
-              --nodes N           nodes to run, 1 to 8 (default 2)
-              --clean             forget everything that an earlier start kept in .local
-              --http-port N       port of the first node (default 8080; node 2 has the next one, and so on)
-              --postgres-port N   port of the primary (default 5442; the replica has the next one)
-              --grid-port N       port of the first node in the data grid (default 6900)
-              --smtp-port N       port of the mail inbox (default 2525)
-              --heap SIZE         heap of each node (default 512m)
-              --state FOLDER      where data, logs and passwords are kept (default .local)
-              --help              this text
-            """;
+    /** The text of {@code --help}; {@code ./start} shows the same file before anything is built. */
+    static String helpText() {
+        try (InputStream file = Arguments.class.getResourceAsStream("help.txt")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** @throws StartFailure naming the argument that is wrong */
     static Arguments parse(List<String> words) {

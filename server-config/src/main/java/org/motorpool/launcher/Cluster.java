@@ -4,10 +4,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public final class Cluster implements AutoCloseable {
     private final ProcessRegister register;
     private final Secrets secrets;
     private final MailInbox inbox;
-    private final List<PayaraNode> nodes = new ArrayList<>();
+    private final List<PayaraNode> nodes = new CopyOnWriteArrayList<>();
     private @Nullable PostgresServer primary;
     private @Nullable PostgresServer replica;
     private @Nullable PostgresReplica replication;
@@ -129,7 +129,8 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    private Map<String, String> nodeEnvironment() {
+    /** What a node of this cluster reads from its environment: addresses, passwords, folders. */
+    Map<String, String> nodeEnvironment() {
         Map<String, String> environment = new TreeMap<>();
         environment.put("MOTORPOOL_DB_URL", primary().url());
         environment.put("MOTORPOOL_DB_PASSWORD", DatabaseRoles.APP.password(secrets));
@@ -267,6 +268,7 @@ public final class Cluster implements AutoCloseable {
             return;
         }
         closed = true;
+        register.close();
         nodes.parallelStream().forEach(PayaraNode::stop);
         if (inboxRuns) {
             inbox.stop();
@@ -277,6 +279,8 @@ public final class Cluster implements AutoCloseable {
         if (primary != null) {
             primary.stop();
         }
+        // What was just about to start when the order to stop came.
+        register.endLeftovers();
         state.close();
     }
 }

@@ -22,7 +22,7 @@ public final class Launcher {
         try {
             Arguments arguments = Arguments.parse(List.of(words));
             if (arguments.help()) {
-                System.out.print(Arguments.HELP);
+                System.out.print(Arguments.helpText());
                 return;
             }
             run(arguments);
@@ -32,6 +32,11 @@ public final class Launcher {
                 awaitSignal();
             }
             System.err.println(e.getMessage());
+            System.exit(1);
+        } catch (RuntimeException e) {
+            // Other threads would keep a launcher alive that has given up.
+            System.err.println("The launcher failed. Please report this:");
+            e.printStackTrace();
             System.exit(1);
         }
     }

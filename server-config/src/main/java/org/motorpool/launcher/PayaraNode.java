@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One Payara Micro with the application, a member of the data grid. */
 final class PayaraNode {
 
-    private static final Duration READY_LIMIT = Duration.ofSeconds(180);
+    private static final Duration READY_LIMIT = Duration.ofSeconds(300);
     private static final Pattern FAILED_BOOT =
             Pattern.compile("Boot Command \\S+ failed|Failed to deploy|Exception while (loading|deploying|invoking)");
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);

@@ -22,12 +22,22 @@ final class ProcessRegister {
     private static final Duration ROUNDING = Duration.ofSeconds(1);
 
     private final Path folder;
+    private volatile boolean closed;
 
     ProcessRegister(Path folder) {
         this.folder = folder;
     }
 
+    /** From now on every process that still wants to start is ended at once: the cluster is being stopped. */
+    void close() {
+        closed = true;
+    }
+
     void add(String name, ProcessHandle process) {
+        if (closed) {
+            process.destroyForcibly();
+            throw new StartFailure(name + " was not started: everything is being stopped.");
+        }
         String started = process.info().startInstant().map(Instant::toString).orElse("");
         try {
             Files.writeString(file(name), process.pid() + " " + started + "\n");

@@ -23,6 +23,10 @@ final class StateFolder implements AutoCloseable {
     /** PostgreSQL twice, two unpacked servers and their logs. */
     private static final long NEEDED_BYTES = 1_500L << 20;
 
+    /** Everything that this program makes in here. */
+    private static final List<String> OWN =
+            List.of("data", "log", "motorpool.env", "nodes", "postgres", "run", "secrets", "storage");
+
     private final Path root;
     private @Nullable FileChannel lockFile;
     private @Nullable FileLock lock;
@@ -94,13 +98,11 @@ final class StateFolder implements AutoCloseable {
         return root.resolve(name);
     }
 
-    /** Forgets everything that earlier starts kept; the lock stays. */
+    /** Forgets everything that earlier starts kept, and nothing else: the folder may be a wrong one. */
     void clean() {
-        try (Stream<Path> inside = Files.list(root)) {
-            for (Path entry : inside.toList()) {
-                if (!entry.endsWith("lock")) {
-                    delete(entry);
-                }
+        try {
+            for (String own : OWN) {
+                delete(root.resolve(own));
             }
         } catch (IOException e) {
             throw StartFailure.of("Cleaning " + root, e);

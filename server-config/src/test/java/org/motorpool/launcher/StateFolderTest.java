@@ -32,14 +32,17 @@ class StateFolderTest {
     }
 
     @Test
-    void forgetsEverythingWhenCleaned() throws IOException {
+    void forgetsItsOwnWhenCleanedAndNothingElse() throws IOException {
         try (StateFolder state = StateFolder.open(folder)) {
             Files.writeString(state.folder("data").resolve("row"), "x");
             Files.writeString(state.file("secrets"), "x");
 
+            Path strange = Files.createFile(folder.resolve("thesis.tex"));
+
             state.clean();
 
-            assertThat(folder).isDirectoryNotContaining(path -> !path.endsWith("lock"));
+            assertThat(folder).isDirectoryNotContaining(path -> path.endsWith("data") || path.endsWith("secrets"));
+            assertThat(strange).exists();
         }
     }
 
