@@ -26,6 +26,7 @@ public final class EmbeddedDatabase implements Database {
 
     private final Jdbi superuser;
     private final Jdbi application;
+    private final DataSource reader;
     private final ThreadLocal<Optional<Handle>> transaction = ThreadLocal.withInitial(Optional::empty);
 
     private EmbeddedDatabase() {
@@ -36,6 +37,7 @@ public final class EmbeddedDatabase implements Database {
             superuser.useHandle(EmbeddedDatabase::makeRoles);
             migrate(postgres.getDatabase("motorpool_owner", "postgres"));
             application = JdbiFactory.create(postgres.getDatabase("motorpool_app", "postgres"));
+            reader = postgres.getDatabase("motorpool_reader", "postgres");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,6 +51,11 @@ public final class EmbeddedDatabase implements Database {
     /** Past row-level security, for what a test must prepare or look at across tenants. */
     public Jdbi superuser() {
         return superuser;
+    }
+
+    /** As the role that reads from replicas. */
+    public DataSource reader() {
+        return reader;
     }
 
     /** Runs {@code work} in one transaction for {@code tenant}; rolls back if it throws. */
