@@ -69,7 +69,8 @@ class ReplicaReadsIT {
         TenantFixtures.add(database, clock);
         Position after = position();
         boolean grew = database.as(
-                tenant, () -> database.call(handle -> handle.createQuery("select :a::pg_lsn > :b::pg_lsn")
+                tenant,
+                () -> database.call(handle -> handle.createQuery("select :a::pg_lsn > :b::pg_lsn")
                         .bind("a", after.lsn())
                         .bind("b", before.lsn())
                         .mapTo(Boolean.class)
