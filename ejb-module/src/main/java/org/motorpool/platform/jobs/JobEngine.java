@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.motorpool.platform.jobs.internal.BatchRunner;
@@ -31,6 +32,11 @@ public class JobEngine {
 
     private static final Logger LOG = System.getLogger(JobEngine.class.getName());
     private static final Duration REPORTING = Duration.ofMillis(500);
+    /**
+     * How often a wake-up is looked for. It is only noted when it comes: it comes on a thread of the data grid, which
+     * lacks the application's context, and a batch job that were started from there would not find its XML.
+     */
+    private static final Duration WAKING = Duration.ofMillis(100);
 
     @Inject
     private JobConfig config;
@@ -57,11 +63,8 @@ public class JobEngine {
     private ManagedScheduledExecutorService timer;
 
     private final List<ScheduledFuture<?>> loops = new CopyOnWriteArrayList<>();
-    private final Consumer<JobChanged> onChange = change -> {
-        if (change.ready()) {
-            guarded("claim", claims::claim);
-        }
-    };
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final Consumer<JobChanged> onChange = change -> woken.compareAndSet(false, change.ready());
 
     public void start() {
         if (!config.isWorker()) {
@@ -69,6 +72,11 @@ public class JobEngine {
             return;
         }
         every(config.poll(), "claim", claims::claim);
+        every(WAKING, "claim", () -> {
+            if (woken.getAndSet(false)) {
+                claims.claim();
+            }
+        });
         every(config.renewal(), "renew", leases::renew);
         every(REPORTING, "report", () -> {
             progress.report();
