@@ -56,13 +56,22 @@ public final class Launcher {
         DemoTenant.Login login =
                 progress.step("Demo tenant", () -> demo.ensure(cluster.platformEmail(), cluster.platformPassword()));
         progress.line(String.format("Started in %.1f s.", Progress.seconds(begun)));
-        RestClient desk = new RestClient(cluster.nodeUrl(1));
-        desk.signIn(DemoTenant.CODE, login.email(), login.password());
-        new MainJob(desk, progress).runOnce();
+        runMainJob(cluster, login, progress);
         Path environment = cluster.stateFolder().resolve("motorpool.env");
         new EnvironmentFile(cluster, login).write(environment);
         progress.line(Welcome.text(cluster, login, environment));
         awaitSignal();
+    }
+
+    /** A cluster whose demo could not be made is still a cluster. */
+    private static void runMainJob(Cluster cluster, DemoTenant.Login login, Progress progress) {
+        RestClient desk = new RestClient(cluster.nodeUrl(1));
+        try {
+            desk.signIn(DemoTenant.CODE, login.email(), login.password());
+            new MainJob(desk, progress).runOnce();
+        } catch (StartFailure e) {
+            progress.line(e.getMessage());
+        }
     }
 
     /** What the libraries have to say goes into a file; the terminal belongs to the progress. */
