@@ -70,7 +70,7 @@ public final class Launcher {
             desk.signIn(DemoTenant.CODE, login.email(), login.password());
             new MainJob(desk, progress).runOnce();
         } catch (StartFailure e) {
-            progress.line(e.getMessage());
+            progress.line("The demo could not be made. " + e.getMessage());
         }
     }
 
