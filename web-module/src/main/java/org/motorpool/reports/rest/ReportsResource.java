@@ -85,7 +85,7 @@ public class ReportsResource {
             description = "Starts a job that writes the workbook. It shows the bookings of the range as they are now.")
     public Response requestBookings(
             @HeaderParam("Idempotency-Key") @Nullable @Length(min = 1, max = 200) String idempotencyKey,
-            @Valid RequestReportJson body) {
+            @Valid @Required RequestReportJson body) {
         var violations = new Violations();
         Set<String> bookingStatuses =
                 statuses(violations, "bookingStatuses", body.bookingStatuses(), code -> BookingStatus.of(code)

@@ -3,7 +3,6 @@ package org.motorpool.platform.jobs.store;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -189,10 +188,4 @@ public class JobEngineStore {
 
     /** How new a job is. */
     public record JobVersion(JobId jobId, long version) {}
-
-    /** The database's clock. */
-    public Instant now() {
-        return database.call(handle ->
-                handle.createQuery("select now()").mapTo(Instant.class).one());
-    }
 }
