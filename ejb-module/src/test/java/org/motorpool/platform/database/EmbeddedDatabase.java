@@ -31,7 +31,10 @@ public final class EmbeddedDatabase implements Database {
 
     private EmbeddedDatabase() {
         try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.start();
+            // Embedded servers come with synchronous_commit off: a commit would answer before it is in the flushed log.
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
             superuser = JdbiFactory.create(postgres.getPostgresDatabase());
             superuser.useHandle(EmbeddedDatabase::makeRoles);
