@@ -1,9 +1,16 @@
 package org.motorpool.web;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
@@ -18,6 +25,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.error.CommonError;
@@ -31,11 +39,32 @@ import org.motorpool.platform.json.Json;
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.MEDIA_TYPE})
 public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
 
-    private final Json json;
+    private final ObjectMapper mapper;
 
     @Inject
     public JsonBodies(Json json) {
-        this.json = json;
+        this.mapper = json.mapper()
+                .copy()
+                .registerModule(new SimpleModule("Bodies").addDeserializer(String.class, new PlainText()));
+    }
+
+    /** Texts without control characters, which no name has and some of which the database does not keep. */
+    private static final class PlainText extends StdScalarDeserializer<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        PlainText() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = StringDeserializer.instance.deserialize(parser, context);
+            if (ControlCharacters.areIn(text)) {
+                throw context.weirdStringException("", String.class, "a control character");
+            }
+            return text;
+        }
     }
 
     @Override
@@ -53,16 +82,20 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
             InputStream body)
             throws IOException {
         try {
-            return json.mapper().readValue(body, json.mapper().constructType(generic));
+            return mapper.readValue(body, mapper.constructType(generic));
         } catch (JsonMappingException e) {
             throw refuse(e);
         } catch (JacksonException e) {
             throw new MotorpoolException(
-                    CommonError.MALFORMED_REQUEST,
-                    "The body is no JSON: " + e.getOriginalMessage() + " (line "
-                            + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ").");
+                    CommonError.MALFORMED_REQUEST, "The body is no JSON: " + e.getOriginalMessage() + place(e) + ".");
         }
+    }
+
+    /** Some limits of the parser tell no place. */
+    private static String place(JacksonException e) {
+        return Optional.ofNullable(e.getLocation())
+                .map(location -> " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")")
+                .orElse("");
     }
 
     private static MotorpoolException refuse(JsonMappingException e) {
@@ -75,6 +108,10 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
             error = new FieldError(field, "unknown", "'" + field + "' is not known here.");
         } else if (e instanceof InvalidNullException) {
             error = new FieldError(field, "required", "'" + field + "' has an element that is null.");
+        } else if (e instanceof InvalidFormatException format
+                && format.getTargetType() == String.class
+                && format.getValue() instanceof String) {
+            error = new FieldError(field, "no-control-characters", "'" + field + "' contains a control character.");
         } else {
             error = new FieldError(field, "type", "'" + field + "' has a value of the wrong type.");
         }
@@ -103,6 +140,6 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
             MultivaluedMap<String, Object> headers,
             OutputStream body)
             throws IOException {
-        body.write(json.mapper().writeValueAsBytes(value));
+        body.write(mapper.writeValueAsBytes(value));
     }
 }

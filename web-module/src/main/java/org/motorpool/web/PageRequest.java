@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.error.Violations;
 
@@ -19,7 +21,12 @@ public final class PageRequest {
     private final int limit;
     private final Optional<String> after;
 
-    public PageRequest(@QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+    public PageRequest(
+            @QueryParam("limit")
+                    @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50")
+                    @Nullable
+                    String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         var violations = new Violations();
         this.limit = limit == null ? DEFAULT_LIMIT : number(limit);
         violations.check(

@@ -18,8 +18,12 @@ import java.util.stream.Stream;
 import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.error.Violations;
 
-/** Refuses query parameters that an endpoint does not know, because a misspelled filter would answer too much. */
+/**
+ * Refuses query parameters that an endpoint does not know, because a misspelled filter would answer too much, and values
+ * that can be of no use.
+ */
 @Provider
 public class StrictParametersFeature implements DynamicFeature {
 
@@ -48,6 +52,8 @@ public class StrictParametersFeature implements DynamicFeature {
 
     private record StrictParametersFilter(Set<String> known) implements ContainerRequestFilter {
 
+        private static final int MAX_LENGTH = 1_000;
+
         @Override
         public void filter(ContainerRequestContext context) {
             List<FieldError> unknown = context.getUriInfo().getQueryParameters().keySet().stream()
@@ -60,6 +66,15 @@ public class StrictParametersFeature implements DynamicFeature {
                         known.isEmpty() ? "This request takes no parameters." : "Known parameters are " + known + ".",
                         unknown);
             }
+            context.getUriInfo().getQueryParameters().forEach((name, values) -> check(name, values));
+        }
+
+        private static void check(String name, List<String> values) {
+            var violations = new Violations();
+            for (String value : values) {
+                violations.maxLength(name, value, MAX_LENGTH);
+            }
+            violations.throwIfAny();
         }
     }
 }

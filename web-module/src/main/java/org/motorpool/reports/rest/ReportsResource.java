@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.bookings.model.BookingStatus;
@@ -70,6 +71,7 @@ public class ReportsResource {
      * @param bookingStatuses codes such as {@code no_show}; missing or empty for all
      * @param includeUnrouted true unless said otherwise
      */
+    @Schema(example = "{\"from\":\"2026-04-01\",\"to\":\"2026-04-15\",\"bookingStatuses\":[\"scheduled\"]}")
     public record RequestReportJson(
             @Required LocalDate from,
             @Required LocalDate to,

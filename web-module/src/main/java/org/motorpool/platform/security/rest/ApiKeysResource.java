@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.security.ApiKey;
@@ -48,6 +49,7 @@ public class ApiKeysResource {
     }
 
     /** A key to make. */
+    @Schema(example = "{\"name\":\"Payroll\",\"roles\":[\"dispatcher\"]}")
     public record IssueApiKeyJson(
             @Required @Length(min = 1, max = 100) String name,
             @Required @Length(min = 1, max = 9) List<String> roles,

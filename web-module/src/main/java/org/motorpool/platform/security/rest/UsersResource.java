@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.motorpool.platform.security.AddUser;
 import org.motorpool.platform.security.Role;
@@ -45,6 +46,9 @@ public class UsersResource {
     }
 
     /** A person to add. */
+    @Schema(
+            example =
+                    "{\"email\":\"asha@acme.test\",\"name\":\"Asha Rao\",\"password\":\"correct horse battery\",\"roles\":[\"dispatcher\"]}")
     public record AddUserJson(
             @Required @Length(max = 254) String email,
             @Required @Length(max = 200) String name,

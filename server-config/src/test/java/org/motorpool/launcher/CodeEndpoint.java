@@ -1,0 +1,92 @@
+package org.motorpool.launcher;
+
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.properties.HasAnnotations;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+
+/**
+ * An endpoint as its class in the WAR declares it, so that none hides from a test.
+ *
+ * @param path with its parameters in braces, such as {@code /api/v1/jobs/{id}}
+ * @param roles who may call it; empty if everybody may
+ * @param takes media types of its body; those of the class where the method names none
+ */
+record CodeEndpoint(String verb, String path, Set<String> roles, List<String> takes, List<String> makes) {
+
+    private static final String REST = "jakarta.ws.rs.";
+    private static final String SECURITY = "jakarta.annotation.security.";
+    private static final List<String> VERBS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+    static List<CodeEndpoint> in(Path war) {
+        try (JarFile archive = new JarFile(war.toFile())) {
+            return new ClassFileImporter()
+                    .importJar(archive).stream()
+                            .filter(type -> type.isAnnotatedWith(REST + "Path"))
+                            .flatMap(type -> type.getMethods().stream())
+                            .flatMap(method -> VERBS.stream()
+                                    .filter(verb -> method.isAnnotatedWith(REST + verb))
+                                    .map(verb -> of(verb, method)))
+                            .sorted(Comparator.comparing(CodeEndpoint::toString))
+                            .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isOpen() {
+        return roles.isEmpty();
+    }
+
+    /** The first segment behind the base: the kind of thing that an {@code {id}} names. */
+    String kind() {
+        return path.split("/")[3];
+    }
+
+    boolean namesAThing() {
+        return path.contains("{");
+    }
+
+    String pathOf(String id) {
+        return path.replaceAll("\\{[^}]*}", id);
+    }
+
+    private static CodeEndpoint of(String verb, JavaMethod method) {
+        JavaClass owner = method.getOwner();
+        String path = "/api/v1/" + values(owner, REST + "Path").get(0)
+                + values(method, REST + "Path").stream()
+                        .findFirst()
+                        .map(below -> "/" + below)
+                        .orElse("");
+        Set<String> roles = method.isAnnotatedWith(SECURITY + "PermitAll")
+                ? Set.of()
+                : new TreeSet<>(nearest(method, SECURITY + "RolesAllowed"));
+        return new CodeEndpoint(
+                verb, path, roles, nearest(method, REST + "Consumes"), nearest(method, REST + "Produces"));
+    }
+
+    private static List<String> nearest(JavaMethod method, String annotation) {
+        List<String> own = values(method, annotation);
+        return own.isEmpty() ? values(method.getOwner(), annotation) : own;
+    }
+
+    private static List<String> values(HasAnnotations<?> element, String annotation) {
+        Optional<? extends JavaAnnotation<?>> found = element.tryGetAnnotationOfType(annotation);
+        return found.flatMap(present -> present.get("value")).stream()
+                .flatMap(value ->
+                        value instanceof Object[] many ? Arrays.stream(many) : java.util.stream.Stream.of(value))
+                .map(Object::toString)
+                .toList();
+    }
+}

@@ -1,0 +1,174 @@
+package org.motorpool.launcher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A tenant of its own with one thing of each kind, and the tenant's mark in every name.
+ *
+ * @param keys API keys by role, and one with all roles under {@link #ALL}
+ * @param ids the thing of each kind, by the kind's path segment
+ */
+record TenantThings(URI server, String mark, Map<String, String> keys, Map<String, String> ids) {
+
+    static final String ALL = "all";
+    private static final Duration PLANNING = Duration.ofSeconds(120);
+
+    static TenantThings make(URI server, RestClient platform, String mark, Set<String> roles) {
+        String code = mark.toLowerCase(java.util.Locale.ROOT);
+        String password = "a long pass phrase";
+        String email = "admin@" + code + ".example";
+        require(platform.post(
+                "/api/v1/tenants",
+                Map.of(
+                        "code",
+                        code,
+                        "name",
+                        mark + " Mobility",
+                        "zone",
+                        "Asia/Kolkata",
+                        "office",
+                        Map.of("address", mark + " Road", "latitude", 12.975_526, "longitude", 77.606_790),
+                        "admin",
+                        Map.of("name", mark + " Admin", "email", email, "password", password))));
+        RestClient admin = new RestClient(server);
+        require(admin.signIn(code, email, password));
+        Map<String, String> keys = new TreeMap<>();
+        Map<String, String> ids = new TreeMap<>();
+        for (String role : roles) {
+            keys.put(role, issue(admin, mark + " " + role, List.of(role)).text("key"));
+        }
+        RestClient.Answer all = issue(
+                admin,
+                mark + " all",
+                roles.stream().filter(role -> !role.equals("platform-admin")).toList());
+        keys.put(ALL, all.text("key"));
+        ids.put("api-keys", all.text("id"));
+        TenantThings things = new TenantThings(server, mark, keys, ids);
+        things.makeTransport();
+        return things;
+    }
+
+    Probe as(String role) {
+        return new Probe(server, Optional.ofNullable(keys.get(role)));
+    }
+
+    /** @throws AssertionError if none was made */
+    String id(String kind) {
+        return Optional.ofNullable(ids.get(kind)).orElseThrow(() -> new AssertionError("There is no " + kind));
+    }
+
+    private static RestClient.Answer issue(RestClient admin, String name, List<String> roles) {
+        return require(admin.post("/api/v1/api-keys", Map.of("name", name, "roles", roles)));
+    }
+
+    private static RestClient.Answer require(RestClient.Answer answer) {
+        if (!answer.isSuccess()) {
+            throw new AssertionError(answer.toString());
+        }
+        return answer;
+    }
+
+    private void makeTransport() {
+        Probe all = as(ALL);
+        String day = LocalDate.now(ZoneOffset.UTC).plusDays(3).toString();
+        String mail = "@" + mark.toLowerCase(java.util.Locale.ROOT) + ".example";
+        put(
+                "users",
+                all.make(
+                        "/api/v1/users",
+                        Map.of(
+                                "email",
+                                "someone" + mail,
+                                "name",
+                                mark + " Someone",
+                                "password",
+                                "a long pass phrase",
+                                "roles",
+                                List.of("auditor"))));
+        put("teams", all.make("/api/v1/teams", Map.of("name", mark + " team", "description", mark)));
+        put(
+                "shifts",
+                all.make("/api/v1/shifts", Map.of("shiftCode", mark + "-IN", "logType", "in", "shiftTime", "09:00")));
+        put(
+                "vehicle-types",
+                all.make("/api/v1/vehicle-types", Map.of("name", mark + " sedan", "description", mark, "seats", 4)));
+        put(
+                "vehicles",
+                all.make(
+                        "/api/v1/vehicles",
+                        Map.of("vehicleTypeId", ids.get("vehicle-types"), "rcNumber", (mark + "1234"))));
+        put(
+                "employees",
+                all.make(
+                        "/api/v1/employees",
+                        Map.of(
+                                "name",
+                                mark + " Rao",
+                                "email",
+                                "rao" + mail,
+                                "phone",
+                                "+919812345678",
+                                "teamId",
+                                ids.get("teams"),
+                                "address",
+                                mark + " Street",
+                                "latitude",
+                                12.99,
+                                "longitude",
+                                77.61)));
+        makePlan(all, day);
+    }
+
+    private void makePlan(Probe all, String day) {
+        JsonNode booked = all.make(
+                "/api/v1/bookings",
+                Map.of(
+                        "employeeIds",
+                        List.of(ids.get("employees")),
+                        "shiftId",
+                        ids.get("shifts"),
+                        "dates",
+                        List.of(day)));
+        put("bookings", booked.path("items").path(0));
+        JsonNode planning =
+                all.make("/api/v1/plans", Map.of("shiftId", ids.get("shifts"), "serviceOn", day, "iterations", 50));
+        String job = planning.path("jobId").asText();
+        ids.put("jobs", job);
+        await(all, job);
+        put("plans", all.get("/api/v1/plans").json().path("items").path(0));
+        put("routes", all.get("/api/v1/routes").json().path("items").path(0));
+        JsonNode report = all.make("/api/v1/reports/bookings", Map.of("from", day, "to", day));
+        put("reports", report);
+        await(all, report.path("jobId").asText());
+        await(
+                all,
+                all.make("/api/v1/plans/" + ids.get("plans") + "/trip-sheets", Map.of())
+                        .path("jobId")
+                        .asText());
+    }
+
+    private static void await(Probe all, String job) {
+        String path = "/api/v1/jobs/" + job;
+        if (!Waiting.until(
+                PLANNING, () -> all.get(path).json().path("state").asText().equals("succeeded"))) {
+            throw new AssertionError(all.get(path).toString());
+        }
+    }
+
+    private void put(String kind, JsonNode thing) {
+        String id = thing.path("id").asText();
+        if (id.isEmpty()) {
+            throw new AssertionError("A thing of kind " + kind + " without an id: " + thing);
+        }
+        ids.put(kind, id);
+    }
+}
