@@ -22,6 +22,11 @@ import org.motorpool.platform.security.TenantId;
  */
 public final class EmbeddedDatabase implements Database {
 
+    /** Names the port where a server beside the tests must know it. */
+    private static final String PORT_PROPERTY = "motorpool.test.database.port";
+
+    private static final int ANY_PORT = 0;
+
     private static final EmbeddedDatabase INSTANCE = new EmbeddedDatabase();
 
     private final Jdbi superuser;
@@ -34,6 +39,7 @@ public final class EmbeddedDatabase implements Database {
             // Embedded servers come with synchronous_commit off: a commit would answer before it is in the flushed log.
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setServerConfig("synchronous_commit", "on")
+                    .setPort(Integer.getInteger(PORT_PROPERTY, ANY_PORT))
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
             superuser = JdbiFactory.create(postgres.getPostgresDatabase());
