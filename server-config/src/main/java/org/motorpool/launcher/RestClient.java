@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 
@@ -91,14 +92,18 @@ final class RestClient {
         return send(HttpRequest.newBuilder(server.resolve(path)));
     }
 
-    /** Writes what the path answers into a file. */
+    /** Writes what the path answers into a file, in place of what it held. */
     void download(String path, Path file) {
         try {
             HttpResponse<Path> response = http.send(
                     HttpRequest.newBuilder(server.resolve(path))
                             .timeout(Duration.ofMinutes(1))
                             .build(),
-                    BodyHandlers.ofFile(file));
+                    BodyHandlers.ofFile(
+                            file,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE));
             if (response.statusCode() != 200) {
                 throw new StartFailure("Downloading " + path + " answered " + response.statusCode() + ".");
             }
