@@ -26,7 +26,8 @@ class PlanPage extends Component {
     if (changed.has("route") && this.plan?.id !== this.route.id) {
       this.plan = undefined;
       this.routes = undefined;
-      this.chosen = "";
+      // The code on a trip sheet leads to its route.
+      this.chosen = this.route.query.route ?? "";
       this.#load(this.route.id);
     }
   }

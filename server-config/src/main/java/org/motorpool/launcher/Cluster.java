@@ -140,6 +140,9 @@ public final class Cluster implements AutoCloseable {
         environment.put("MOTORPOOL_BOOTSTRAP_EMAIL", platformEmail());
         environment.put("MOTORPOOL_BOOTSTRAP_PASSWORD", platformPassword());
         environment.put("MOTORPOOL_STORAGE_FOLDER", state.folder("storage").toString());
+        environment.put(
+                "MOTORPOOL_REPORTS_CONSOLE_URL",
+                "http://127.0.0.1:" + settings.ports().http(1));
         environment.put("MOTORPOOL_MAIL_HOST", "127.0.0.1");
         environment.put("MOTORPOOL_MAIL_PORT", Integer.toString(settings.ports().smtp()));
         return environment;

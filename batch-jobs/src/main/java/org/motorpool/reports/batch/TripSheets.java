@@ -66,7 +66,7 @@ final class TripSheets {
                         plan.office().latitude(),
                         plan.office().longitude()),
                 stops,
-                consoleUrl + "/#/routes/" + route.routeId());
+                consoleUrl + "/#/plans/" + plan.planId() + "?route=" + route.routeId());
     }
 
     /** Such as {@code trip_sheet_2026-11-23_in-0900_route-1.pdf}. */

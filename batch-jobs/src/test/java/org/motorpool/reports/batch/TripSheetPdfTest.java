@@ -114,6 +114,6 @@ class TripSheetPdfTest {
                 toOffice,
                 new TripSheet.Place("Acme Tech Park, Whitefield Main Road, Bengaluru 560066", 12.985, 77.74),
                 stops,
-                "https://motorpool.example/console#/routes/00000000-0000-0007-0000-000000000001");
+                "https://motorpool.example/#/plans/00000000-0000-0007-0000-000000000002?route=00000000-0000-0007-0000-000000000001");
     }
 }
