@@ -46,7 +46,7 @@ class ArchitectureTest {
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             // The fixtures of the container tests.
-            .withImportOption(location -> !location.contains("-tests.jar") && !location.contains("/test-classes/"))
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("org.motorpool");
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z]+)` \\| ([^|]*)\\|");

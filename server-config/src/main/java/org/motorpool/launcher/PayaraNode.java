@@ -20,6 +20,7 @@ final class PayaraNode {
     private static final Duration READY_LIMIT = Duration.ofSeconds(300);
     private static final Pattern FAILED_BOOT =
             Pattern.compile("Boot Command \\S+ failed|Failed to deploy|Exception while (loading|deploying|invoking)");
+    private static final Duration HEALTH_LIMIT = Duration.ofSeconds(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
 
     private final int number;
@@ -27,8 +28,7 @@ final class PayaraNode {
     private final Path folder;
     private final Path log;
     private final ProcessRegister register;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final HttpClient http = Exchange.client().build();
     private @Nullable ChildProcess process;
 
     /**
@@ -133,11 +133,11 @@ final class PayaraNode {
 
     /** The application says so itself; before it is deployed the server answers for nobody, with an empty list. */
     boolean isReady() {
-        HttpRequest request = HttpRequest.newBuilder(url().resolve("/health/ready"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(url().resolve("/health/ready")).build();
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    Exchange.of(http, request, HttpResponse.BodyHandlers.ofString(), HEALTH_LIMIT);
             return response.statusCode() == 200 && response.body().contains("\"name\"");
         } catch (IOException e) {
             return false;

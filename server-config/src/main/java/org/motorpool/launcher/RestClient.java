@@ -21,20 +21,14 @@ import java.util.Map;
 final class RestClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+    private static final Duration DOWNLOAD_LIMIT = Duration.ofMinutes(1);
 
     private final URI server;
     private final HttpClient http;
 
     RestClient(URI server) {
-        this(
-                server,
-                // Over clear-text HTTP/2 the server answers a body that it refuses to read, but never resets the
-                // stream.
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .cookieHandler(new CookieManager())
-                        .connectTimeout(Duration.ofSeconds(5))
-                        .build());
+        this(server, Exchange.client().cookieHandler(new CookieManager()).build());
     }
 
     private RestClient(URI server, HttpClient http) {
@@ -95,15 +89,15 @@ final class RestClient {
     /** Writes what the path answers into a file, in place of what it held. */
     void download(String path, Path file) {
         try {
-            HttpResponse<Path> response = http.send(
-                    HttpRequest.newBuilder(server.resolve(path))
-                            .timeout(Duration.ofMinutes(1))
-                            .build(),
+            HttpResponse<Path> response = Exchange.of(
+                    http,
+                    HttpRequest.newBuilder(server.resolve(path)).build(),
                     BodyHandlers.ofFile(
                             file,
                             StandardOpenOption.CREATE,
                             StandardOpenOption.TRUNCATE_EXISTING,
-                            StandardOpenOption.WRITE));
+                            StandardOpenOption.WRITE),
+                    DOWNLOAD_LIMIT);
             if (response.statusCode() != 200) {
                 throw new StartFailure("Downloading " + path + " answered " + response.statusCode() + ".");
             }
@@ -117,8 +111,7 @@ final class RestClient {
 
     private Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response =
-                    http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+            HttpResponse<String> response = Exchange.of(http, request.build(), BodyHandlers.ofString(), ANSWER_LIMIT);
             boolean isJson = response.headers()
                     .firstValue("Content-Type")
                     .map(type -> type.contains("json"))

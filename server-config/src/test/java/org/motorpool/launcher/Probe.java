@@ -22,10 +22,7 @@ import java.util.concurrent.TimeoutException;
 record Probe(URI server, Optional<String> key) {
 
     static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private static final HttpClient HTTP = Exchange.client().build();
 
     /** What came back. A stream that does not end counts as an answer that was cut off. */
     record Answer(String request, int status, String mediaType, String location, String body) {

@@ -106,8 +106,7 @@ class ReportFilesClusterIT {
             where b.shift_id = '%s'
             """;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = Exchange.client().build();
 
     private Optional<Day> planned = Optional.empty();
 

@@ -3,9 +3,12 @@ package org.motorpool.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.motorpool.launcher.DemoDay.BookedShift;
 import org.motorpool.launcher.RestClient.Answer;
 import org.motorpool.launcher.SharedCluster.RunningCluster;
@@ -37,8 +40,14 @@ class TakeoverClusterIT {
         worker = nodeOf(job(client));
     }
 
-    @Test
-    void anotherNodeFinishesTheJobOfAKilledOne() {
+    /** Once, or as often as the benchmark wants samples. */
+    static IntStream kills() {
+        return IntStream.rangeClosed(1, Integer.getInteger("motorpool.takeover.kills", 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kills")
+    void anotherNodeFinishesTheJobOfAKilledOne(int kill) {
         RestClient other = running.administrator(3 - worker);
 
         running.cluster().killNode(worker);
@@ -47,7 +56,7 @@ class TakeoverClusterIT {
         assertThat(Waiting.until(Duration.ofSeconds(30), () -> attempt(other) == 2))
                 .isTrue();
         double takeover = Progress.seconds(killed);
-        System.out.printf("The job of a killed node was taken over after %.1f s.%n", takeover);
+        System.out.printf("Kill %d: the job of the killed node was taken over after %.1f s.%n", kill, takeover);
         assertThat(nodeOf(job(other))).isEqualTo(3 - worker);
         assertFinishedOnce(other, 2);
     }
