@@ -1,7 +1,9 @@
 package org.motorpool.routing;
 
+import org.motorpool.platform.jobs.Retryable;
+
 /** What was planned has changed while it was being planned; another attempt plans what is there now. */
-public final class PlanOutdatedException extends RuntimeException {
+public final class PlanOutdatedException extends RuntimeException implements Retryable {
 
     private static final long serialVersionUID = 1L;
 

@@ -69,14 +69,9 @@ public class BookingsReportAssembler extends AbstractBatchlet {
         Tenant tenant = rows.tenantOf(attempt);
         List<ReportPart> parts = rows.listParts(attempt, report);
         BookingTotals[] totals = new BookingTotals[1];
-        Written workbook;
-        try {
-            workbook = store.put(
-                    ObjectKey.of(attempt, "bookings.xlsx"),
-                    out -> totals[0] = assemble(out, attempt, report, tenant, parts));
-        } catch (CancellationException e) {
-            return "STOPPED";
-        }
+        Written workbook = store.put(
+                ObjectKey.of(attempt, "bookings.xlsx"),
+                out -> totals[0] = assemble(out, attempt, report, tenant, parts));
         completion.complete(attempt, report, tenant.code(), workbook, totals[0].total(), totals[0].routed());
         removeFiles(parts);
         return DONE;
@@ -99,6 +94,7 @@ public class BookingsReportAssembler extends AbstractBatchlet {
                 if (++written % PROGRESS_EVERY == 0) {
                     attempt.progress("writing the workbook", written, total);
                     if (attempt.isCancelled()) {
+                        // A step that returns is a completed one, which no later attempt would do again.
                         throw new CancellationException();
                     }
                 }

@@ -89,6 +89,7 @@ public class JobEngine {
     public void stop() {
         wakeups.unsubscribe(onChange);
         loops.forEach(loop -> loop.cancel(false));
+        claims.stop();
         guarded("hand back", leases::handBackAll);
         guarded("close", wakeups::close);
     }
@@ -98,11 +99,11 @@ public class JobEngine {
                 () -> guarded(step, work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    /** A step that fails (the database is away) must not end its loop. */
+    /** A step that fails (the database is away, a class is missing) must not end its loop without a word. */
     private static void guarded(String step, Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.log(Level.WARNING, "Could not " + step + " jobs; trying again.", e);
         }
     }

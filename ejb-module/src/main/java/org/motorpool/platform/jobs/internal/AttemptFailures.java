@@ -11,6 +11,7 @@ import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.jobs.Attempt;
 import org.motorpool.platform.jobs.JobChanged;
 import org.motorpool.platform.jobs.JobError;
+import org.motorpool.platform.jobs.Retryable;
 import org.motorpool.platform.jobs.store.JobEngineStore;
 
 /** Decides what becomes of an attempt that did not succeed. */
@@ -66,6 +67,9 @@ public class AttemptFailures {
 
     private static Optional<MotorpoolException> refusal(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Retryable) {
+                return Optional.empty();
+            }
             if (cause instanceof MotorpoolException known) {
                 return Optional.of(known);
             }

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import org.motorpool.platform.jobs.JobDefinition;
 import org.motorpool.platform.jobs.JobTypes;
 import org.motorpool.platform.jobs.TaskHandler;
@@ -50,7 +49,8 @@ public class AttemptStarter {
             } else {
                 batches.start(running, Optional.ofNullable(claimed.batchExecutionId()));
             }
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException e) {
+            // A full executor, or a batch runtime whose database is away. The jobs claimed with this one must start.
             failures.failed(running, e);
             runningAttempts.remove(running);
         }

@@ -4,6 +4,7 @@ import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
+import jakarta.batch.runtime.JobExecution;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -38,24 +39,30 @@ public class BatchRunner {
         this.runningAttempts = runningAttempts;
     }
 
-    /** Starts or restarts the execution; returns at once. */
+    /** Starts or restarts the execution; returns at once. What the batch runtime throws fails the attempt. */
     void start(RunningAttempt running, Optional<Long> latestExecution) {
         Properties parameters = new Properties();
         parameters.setProperty(ATTEMPT, running.key());
         JobOperator operator = BatchRuntime.getJobOperator();
-        try {
-            if (latestExecution.isEmpty()) {
-                String name = running.type().batchJob().orElseThrow();
-                running.runsAs(operator.start(name, parameters));
-            } else if (status(operator, latestExecution.get()) == BatchStatus.COMPLETED) {
-                complete(running);
-            } else {
-                running.runsAs(operator.restart(latestExecution.get(), parameters));
-            }
-        } catch (BatchRuntimeException e) {
-            failures.failed(running, e);
-            runningAttempts.remove(running);
+        if (latestExecution.isEmpty()) {
+            String name = running.type().batchJob().orElseThrow();
+            running.runsAs(operator.start(name, parameters));
+            return;
         }
+        long latest = latestOf(operator, latestExecution.get());
+        if (status(operator, latest) == BatchStatus.COMPLETED) {
+            complete(running);
+        } else {
+            running.runsAs(operator.restart(latest, parameters));
+        }
+    }
+
+    /** A node may have died after it made an execution and before that execution noted itself in the job's row. */
+    private static long latestOf(JobOperator operator, long noted) {
+        return operator.getJobExecutions(operator.getJobInstance(noted)).stream()
+                .mapToLong(JobExecution::getExecutionId)
+                .max()
+                .orElse(noted);
     }
 
     /** Looks whether the execution has ended, and ends the attempt with it. */

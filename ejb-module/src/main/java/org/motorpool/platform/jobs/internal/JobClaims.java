@@ -21,6 +21,7 @@ public class JobClaims {
     private final AttemptStarter starter;
     private final JobWakeups wakeups;
     private final NodeName node;
+    private boolean stopped;
 
     @Inject
     public JobClaims(
@@ -42,6 +43,9 @@ public class JobClaims {
 
     /** One caller at a time, so that two do not fill the same slots. */
     public synchronized void claim() {
+        if (stopped) {
+            return;
+        }
         for (JobId taken : store.takeOverExpired()) {
             wakeups.announce(new JobChanged(taken, true));
         }
@@ -52,6 +56,11 @@ public class JobClaims {
                         .forEach(this::start);
             }
         }
+    }
+
+    /** No claim begins any more, and none is under way when this returns. */
+    public synchronized void stop() {
+        stopped = true;
     }
 
     private void start(Claimed claimed) {

@@ -46,10 +46,17 @@ public class JobCompletion {
         changes.fire(new JobChanged(attempt.jobId(), false));
     }
 
-    /** Finishes a batch job with the outcome that one of its steps kept. */
+    /**
+     * Finishes a batch job with the outcome that one of its steps kept.
+     *
+     * @throws IllegalStateException if none did, whatever the batch runtime says of the execution
+     */
     public void completeBatch(Attempt attempt) {
-        if (!jobs.succeedWithKeptOutcome(attempt.tenant(), attempt.jobId(), attempt.fence(), clock.instant())) {
+        if (!jobs.holdFence(attempt.tenant(), attempt.jobId(), attempt.fence())) {
             throw Fences.stale(attempt);
+        }
+        if (!jobs.succeedWithKeptOutcome(attempt.tenant(), attempt.jobId(), attempt.fence(), clock.instant())) {
+            throw new IllegalStateException("The batch execution ended without an outcome.");
         }
         changes.fire(new JobChanged(attempt.jobId(), false));
     }

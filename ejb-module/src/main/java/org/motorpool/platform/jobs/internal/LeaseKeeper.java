@@ -7,9 +7,13 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.JdbiException;
+import org.motorpool.platform.jobs.Attempt;
 import org.motorpool.platform.jobs.JobConfig;
 import org.motorpool.platform.jobs.store.JobEngineStore;
 import org.motorpool.platform.jobs.store.JobEngineStore.Renewed;
@@ -48,32 +52,32 @@ public class LeaseKeeper {
 
     public void renew() {
         // Taken before the leases are read: an attempt that starts meanwhile is not mistaken for a lost one.
-        Collection<RunningAttempt> attempts = runningAttempts.all();
-        if (attempts.isEmpty()) {
+        Collection<RunningAttempt> running = runningAttempts.all();
+        if (running.isEmpty()) {
             return;
         }
+        List<Attempt> attempts = running.stream().map(RunningAttempt::attempt).toList();
         Instant now = clock.instant();
         // A row that the node's own transaction holds is skipped by the renewal, but still seen as held.
         Map<String, Renewed> held = Stream.concat(
-                        store.renew(node.toString(), config.lease()).stream(), store.held(node.toString()).stream())
+                        store.renew(node.toString(), attempts, config.lease()).stream(),
+                        store.held(node.toString(), attempts).stream())
                 .collect(Collectors.toMap(
                         lease -> lease.jobId() + ":" + lease.fence(), lease -> lease, (renewed, read) -> read));
-        for (RunningAttempt running : attempts) {
-            Renewed lease = held.get(running.key());
-            if (lease == null) {
-                LOG.log(
-                        Level.WARNING,
-                        "Job {0} is not ours any more.",
-                        running.attempt().jobId());
-                end(running, now, "The lease was lost.");
-            } else if (lease.cancelRequested()) {
-                end(running, now, "The job was cancelled.");
-            } else if (running.isOverdue(now)) {
-                end(
-                        running,
-                        now,
-                        "The attempt took longer than " + running.type().timeout() + ".");
-            }
+        running.forEach(each -> check(each, Optional.ofNullable(held.get(each.key())), now));
+    }
+
+    private void check(RunningAttempt running, Optional<Renewed> lease, Instant now) {
+        if (lease.isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "Job {0} is not ours any more.",
+                    running.attempt().jobId());
+            end(running, now, "The lease was lost.");
+        } else if (lease.get().cancelRequested()) {
+            end(running, now, "The job was cancelled.");
+        } else if (running.isOverdue(now)) {
+            end(running, now, "The attempt took longer than " + running.type().timeout() + ".");
         }
     }
 
@@ -97,8 +101,15 @@ public class LeaseKeeper {
     public void handBackAll() {
         for (RunningAttempt running : runningAttempts.all()) {
             running.askToEnd(clock.instant());
-            if (store.handBack(running.attempt())) {
-                LOG.log(Level.INFO, "Handed job {0} back.", running.attempt().jobId());
+            try {
+                if (store.handBack(running.attempt())) {
+                    LOG.log(
+                            Level.INFO,
+                            "Handed job {0} back.",
+                            running.attempt().jobId());
+                }
+            } catch (JdbiException e) {
+                LOG.log(Level.WARNING, "A job is not handed back; its lease will expire.", e);
             }
             batches.stop(running);
             running.interrupt();

@@ -40,7 +40,8 @@ public class TaskRunner {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failures.ended(running, "The attempt was interrupted.");
-        } catch (Exception | LinkageError | OutOfMemoryError e) {
+        } catch (Throwable e) {
+            // An Error too: the executor would keep it to itself.
             failures.failed(running, e);
         } finally {
             runningAttempts.remove(running);

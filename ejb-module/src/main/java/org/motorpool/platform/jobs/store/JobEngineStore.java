@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.database.Database;
 import org.motorpool.platform.database.Engine;
@@ -22,6 +23,9 @@ import org.motorpool.platform.security.UserId;
  */
 @Singleton
 public class JobEngineStore {
+
+    private static final String OF_ATTEMPTS = " where state = 'running' and lease_owner = :node"
+            + " and (job_id, fence) in (select * from unnest(:jobs::uuid[], :fences::bigint[]))";
 
     private final Database database;
 
@@ -94,29 +98,46 @@ public class JobEngineStore {
     }
 
     /**
-     * Renews every lease of a node in one statement. A job that is missing in the answer is lost to it, unless its row
-     * is locked by the node's own transaction, which is why only the absence of the whole lease counts: see {@link
-     * #held}.
+     * Renews the leases of a node's attempts in one statement: of those that really run, so that a job whose attempt
+     * was lost on the way is taken over like that of a dead node. A job that is missing in the answer is lost to the
+     * node, unless its row is locked by the node's own transaction: see {@link #held}.
      */
-    public List<Renewed> renew(String node, Duration lease) {
-        return database.call(handle -> handle.createQuery("with mine as (select tenant_id, job_id from job"
-                        + " where state = 'running' and lease_owner = :node for no key update skip locked)"
-                        + " update job set lease_until = now() + :lease * interval '1 millisecond'"
-                        + " from mine where job.tenant_id = mine.tenant_id and job.job_id = mine.job_id"
-                        + " returning job.job_id, fence, cancel_requested")
-                .bind("node", node)
+    public List<Renewed> renew(String node, Collection<Attempt> attempts, Duration lease) {
+        return database.call(handle -> ofAttempts(
+                        handle.createQuery("with mine as (select tenant_id, job_id from job"
+                                + OF_ATTEMPTS + " for no key update skip locked)"
+                                + " update job set lease_until = now() + :lease * interval '1 millisecond'"
+                                + " from mine where job.tenant_id = mine.tenant_id and job.job_id = mine.job_id"
+                                + " returning job.job_id, fence, cancel_requested"),
+                        node,
+                        attempts)
                 .bind("lease", lease.toMillis())
                 .mapTo(Renewed.class)
                 .list());
     }
 
     /** The leases that a node holds by the last committed state, locked or not. */
-    public List<Renewed> held(String node) {
-        return database.call(handle -> handle.createQuery(
-                        "select job_id, fence, cancel_requested from job where state = 'running' and lease_owner = :node")
-                .bind("node", node)
+    public List<Renewed> held(String node, Collection<Attempt> attempts) {
+        return database.call(handle -> ofAttempts(
+                        handle.createQuery("select job_id, fence, cancel_requested from job" + OF_ATTEMPTS),
+                        node,
+                        attempts)
                 .mapTo(Renewed.class)
                 .list());
+    }
+
+    private static Query ofAttempts(Query query, String node, Collection<Attempt> attempts) {
+        return query.bind("node", node)
+                .bindArray(
+                        "jobs",
+                        UUID.class,
+                        attempts.stream()
+                                .map(attempt -> attempt.jobId().value())
+                                .toList())
+                .bindArray(
+                        "fences",
+                        Long.class,
+                        attempts.stream().map(Attempt::fence).toList());
     }
 
     /** Writes how far an attempt is, if it still holds the fence. */
@@ -167,9 +188,11 @@ public class JobEngineStore {
                 == 1;
     }
 
-    /** Gives a job back unfinished, without counting the attempt: the node stops. */
+    /** Gives a job back unfinished, without counting the attempt: the node stops. One to be cancelled is not queued. */
     public boolean handBack(Attempt attempt) {
-        return database.call(handle -> handle.createUpdate("update job set state = 'queued', attempt = attempt - 1,"
+        return database.call(handle -> handle.createUpdate("update job set attempt = attempt - 1,"
+                                + " state = case when cancel_requested then 'cancelled' else 'queued' end,"
+                                + " finished_at = case when cancel_requested then now() end,"
                                 + " fence = fence + 1, lease_owner = null, lease_until = null, not_before = now(),"
                                 + " version = version + 1 where job_id = :job and fence = :fence and state = 'running'")
                         .bind("job", attempt.jobId())

@@ -152,13 +152,13 @@ public class JobStore {
     /**
      * Finishes a batch job with the outcome kept before.
      *
-     * @return false if the fence is stale
+     * @return false if the fence is stale or no outcome was kept
      */
     public boolean succeedWithKeptOutcome(TenantId tenant, JobId job, long fence, Instant now) {
         return database.call(handle -> handle.createUpdate("update job set state = 'succeeded', error = null,"
                                 + " done = total, lease_owner = null, lease_until = null, finished_at = :now,"
                                 + " version = version + 1 where tenant_id = :tenant and job_id = :job and fence = :fence"
-                                + " and state = 'running'")
+                                + " and state = 'running' and result is not null")
                         .bind("now", now)
                         .bind("tenant", tenant)
                         .bind("job", job)
