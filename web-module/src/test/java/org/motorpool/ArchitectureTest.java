@@ -1,7 +1,6 @@
 package org.motorpool;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -31,10 +30,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -94,11 +100,30 @@ class ArchitectureTest {
                 .forEach(name -> {
                     String feature = name.substring(0, name.lastIndexOf('.'));
                     noClasses()
-                            .that(resideOutsideOfPackage(feature + ".."))
+                            .that(resideOutsideOfPackages(
+                                    feature, feature + ".store..", feature + ".internal..", feature + ".model.."))
                             .should()
                             .dependOnClassesThat(resideInAnyPackage(name))
+                            .because("resources and batch steps call the feature's services")
                             .check(CODE);
                 });
+    }
+
+    /** One folder of the tree says all of a package; on a class path nothing else would notice a second one. */
+    @Test
+    void noPackageIsInTwoModules() {
+        Map<String, Set<String>> modules = new TreeMap<>();
+        CODE.stream().filter(type -> !type.isNestedClass()).forEach(type -> modules.computeIfAbsent(
+                        type.getPackageName(), name -> new TreeSet<>())
+                .add(moduleOf(type)));
+        assertThat(modules.values().stream().flatMap(Set::stream).collect(Collectors.toSet()))
+                .hasSize(3);
+        assertThat(modules).allSatisfy((name, found) -> assertThat(found).hasSize(1));
+    }
+
+    private static String moduleOf(JavaClass type) {
+        String file = type.getSource().orElseThrow().getUri().toString();
+        return file.substring(0, file.indexOf("/org/motorpool/"));
     }
 
     @Test
@@ -107,7 +132,8 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages("..store", "..platform.database..", "..platform.replicas..", "..launcher..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("org.jdbi..", "jakarta.persistence.."))
+                .dependOnClassesThat(
+                        resideInAnyPackage("org.jdbi..", "jakarta.persistence..", "javax.sql..", "org.postgresql.."))
                 .check(CODE);
     }
 
@@ -164,6 +190,22 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(LocalDateTime.class, "now")
                 .orShould()
+                .callMethod(LocalTime.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now", ZoneId.class)
+                .orShould()
+                .callMethod(LocalDateTime.class, "now", ZoneId.class)
+                .orShould()
+                .callMethod(LocalTime.class, "now", ZoneId.class)
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now", ZoneId.class)
+                .orShould()
+                .callMethod(OffsetDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
                 .callMethod(Clock.class, "systemUTC")
                 .orShould()
                 .callMethod(Clock.class, "systemDefaultZone")
@@ -176,7 +218,15 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage("..launcher..")
                 .should()
+                .beAssignableTo(Thread.class)
+                .orShould()
                 .callConstructor(Thread.class, Runnable.class)
+                .orShould()
+                .callConstructor(Thread.class, Runnable.class, String.class)
+                .orShould()
+                .callMethod(CompletableFuture.class, "runAsync", Runnable.class)
+                .orShould()
+                .callMethod(CompletableFuture.class, "supplyAsync", Supplier.class)
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.concurrent.Executors")

@@ -30,8 +30,11 @@ final class ReportFixtures {
     final EmbeddedDatabase database = EmbeddedDatabase.start();
     final TenantId tenant = TenantFixtures.add(database, CLOCK);
     final CurrentTenant currentTenant = new CurrentTenant();
-    final ReplicaReads replicas =
-            new ReplicaReads(database.reader(), database, currentTenant, new ReplicaConfig(Duration.ofSeconds(1)));
+    final ReplicaReads replicas = new ReplicaReads(
+            database.reader(),
+            database,
+            currentTenant,
+            new ReplicaConfig(Duration.ofSeconds(1), Duration.ofSeconds(30)));
     final BookingRowStore rows = new BookingRowStore(replicas, database);
     final UUID shift = new Uuids().next();
 

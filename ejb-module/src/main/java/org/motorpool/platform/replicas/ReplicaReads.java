@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -21,8 +22,8 @@ import org.motorpool.platform.security.TenantId;
 /**
  * Runs reads on a replica. Each read is a short read-only transaction of its own, with the thread's tenant set for
  * row-level security, so nothing is held between two of them. A replica that is behind is waited for within the
- * configured patience; one that is behind for longer, or broken, is passed by: the read then runs on the primary, in
- * the caller's transaction, and sees at least as much.
+ * configured patience; one that is behind for longer, or broken, is passed by for a while: reads then run on the primary,
+ * in the caller's transaction, and see at least as much.
  */
 @Singleton
 public class ReplicaReads {
@@ -34,6 +35,9 @@ public class ReplicaReads {
     private final Database primary;
     private final CurrentTenant currentTenant;
     private final Duration patience;
+    private final Duration rest;
+    /** By {@link System#nanoTime}; a report of many pages would else wait for a lagging replica on each of them. */
+    private final AtomicLong restsUntil = new AtomicLong(System.nanoTime());
 
     @Inject
     public ReplicaReads(
@@ -42,6 +46,7 @@ public class ReplicaReads {
         this.primary = primary;
         this.currentTenant = currentTenant;
         this.patience = config.patience();
+        this.rest = config.rest();
     }
 
     /** Where the primary is now; in the caller's transaction, whose own writes lie behind it. */
@@ -56,6 +61,9 @@ public class ReplicaReads {
      * and must only read.
      */
     public <T> T call(Position atLeast, Function<Handle, T> read) {
+        if (System.nanoTime() - restsUntil.get() < 0) {
+            return primary.call(read);
+        }
         try {
             Optional<T> answer = callOnReplica(atLeast, read);
             if (answer.isPresent()) {
@@ -72,6 +80,7 @@ public class ReplicaReads {
             }
             LOG.log(Level.WARNING, "The replica does not answer; the primary is asked.", e);
         }
+        restsUntil.set(System.nanoTime() + rest.toNanos());
         return primary.call(read);
     }
 

@@ -84,7 +84,8 @@ class ReplicaReadsIT {
     }
 
     private ReplicaReads reads(DataSource replica) {
-        return new ReplicaReads(replica, database, currentTenant, new ReplicaConfig(Duration.ofMillis(200)));
+        return new ReplicaReads(
+                replica, database, currentTenant, new ReplicaConfig(Duration.ofMillis(200), Duration.ofSeconds(30)));
     }
 
     private Position position() {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.JdbiException;
 import org.motorpool.platform.jobs.Attempt;
 import org.motorpool.platform.jobs.JobConfig;
 import org.motorpool.platform.jobs.store.JobEngineStore;
@@ -108,7 +107,7 @@ public class LeaseKeeper {
                             "Handed job {0} back.",
                             running.attempt().jobId());
                 }
-            } catch (JdbiException e) {
+            } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "A job is not handed back; its lease will expire.", e);
             }
             batches.stop(running);
