@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { go, link, replace } from "../app/router.js";
 import { Component } from "../platform/element.js";
 import { FormState, numberOrNull } from "../platform/form.js";
-import { get, getAll, idempotencyKey, request } from "../platform/http.js";
+import { get, getAll, request } from "../platform/http.js";
 import { PagedList } from "../platform/paging.js";
 import { session } from "../platform/session.js";
 import { badge, listFoot, problemBox, table } from "../platform/views.js";
@@ -24,7 +24,6 @@ class PlansPage extends Component {
 
   #plans = new PagedList(this);
   #form = new FormState(this);
-  #key = idempotencyKey();
 
   willUpdate(changed) {
     if (changed.has("route")) {
@@ -146,7 +145,6 @@ class PlansPage extends Component {
 
   async #start(values) {
     const { data } = await request("POST", "plans", {
-      headers: { "Idempotency-Key": this.#key },
       body: {
         shiftId: values.shiftId,
         serviceOn: this.day,
@@ -156,7 +154,6 @@ class PlansPage extends Component {
         seed: numberOrNull(values.seed),
       },
     });
-    this.#key = idempotencyKey();
     this.jobId = data.jobId;
     this.#note();
   }

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { Component } from "../platform/element.js";
 import { FormState } from "../platform/form.js";
-import { get, idempotencyKey, request } from "../platform/http.js";
+import { get, request } from "../platform/http.js";
 import "../platform/job-progress.js";
 
 /** Prints the trip sheets of a plan as a job, and offers them when they are there; fires `printed`. */
@@ -9,7 +9,6 @@ class TripSheets extends Component {
   static properties = { planId: {}, printed: { state: true }, jobId: { state: true } };
 
   #form = new FormState(this);
-  #key = idempotencyKey();
 
   updated(changed) {
     if (changed.has("printed")) {
@@ -55,10 +54,7 @@ class TripSheets extends Component {
   }
 
   async #print() {
-    const { data } = await request("POST", `plans/${this.planId}/trip-sheets`, {
-      headers: { "Idempotency-Key": this.#key },
-    });
-    this.#key = idempotencyKey();
+    const { data } = await request("POST", `plans/${this.planId}/trip-sheets`);
     this.jobId = data.jobId;
   }
 

@@ -33,6 +33,27 @@ async function readProblem(response) {
   return new Problem({ ...body, status: response.status });
 }
 
+/** A key by which the server knows a repeated request. (`randomUUID` is missing where there is no TLS.) */
+function idempotencyKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** What the server knows again by its method or key may be sent a second time when no answer comes. */
+async function send(address, init, retries = 1) {
+  try {
+    return await fetch(address, init);
+  } catch (cause) {
+    if (cause.name === "AbortError") {
+      throw cause;
+    }
+    if (retries > 0 && (init.method === "GET" || init.headers["Idempotency-Key"])) {
+      return send(address, init, retries - 1);
+    }
+    throw new Problem({ title: "No connection", detail: "The server does not answer.\nMaybe try again in a moment." });
+  }
+}
+
 /**
  * Calls the API. `body` is sent as JSON, or as it is where it is a file.
  *
@@ -45,15 +66,10 @@ export async function request(method, path, { query, body, headers = {}, signal 
     init.body = isFile ? body : JSON.stringify(body);
     init.headers["Content-Type"] ??= isFile ? body.type || "application/octet-stream" : "application/json";
   }
-  let response;
-  try {
-    response = await fetch(url(path, query), init);
-  } catch (cause) {
-    if (cause.name === "AbortError") {
-      throw cause;
-    }
-    throw new Problem({ title: "No connection", detail: "The server does not answer.\nMaybe try again in a moment." });
+  if (method === "POST") {
+    init.headers["Idempotency-Key"] = idempotencyKey();
   }
+  const response = await send(url(path, query), init);
   if (!response.ok) {
     const problem = await readProblem(response);
     if (problem.status === 401 && path !== "session") {
@@ -83,10 +99,4 @@ export async function getAll(path, query = {}, options = {}) {
     cursor = page.next;
   } while (cursor);
   return items;
-}
-
-/** A key by which the server knows a repeated request. (`randomUUID` is missing where there is no TLS.) */
-export function idempotencyKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { link } from "../app/router.js";
 import { Component } from "../platform/element.js";
 import { FormState } from "../platform/form.js";
-import { getAll, idempotencyKey, request } from "../platform/http.js";
+import { getAll, request } from "../platform/http.js";
 import { PagedList } from "../platform/paging.js";
 import { session } from "../platform/session.js";
 import { badge, listFoot, problemBox, table } from "../platform/views.js";
@@ -18,7 +18,6 @@ class ReportsPage extends Component {
 
   #reports = new PagedList(this);
   #form = new FormState(this);
-  #key = idempotencyKey();
 
   willUpdate(changed) {
     if (changed.has("route")) {
@@ -104,7 +103,6 @@ class ReportsPage extends Component {
   async #make(values, element) {
     const statuses = new FormData(element).getAll("bookingStatuses");
     const { data } = await request("POST", "reports/bookings", {
-      headers: { "Idempotency-Key": this.#key },
       body: {
         from: values.from,
         to: values.to,
@@ -113,7 +111,6 @@ class ReportsPage extends Component {
         includeUnrouted: values.includeUnrouted === "true",
       },
     });
-    this.#key = idempotencyKey();
     this.made = data;
     this.#reports.reload();
   }

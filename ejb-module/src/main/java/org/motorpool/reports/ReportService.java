@@ -76,22 +76,16 @@ public class ReportService {
     /**
      * Asks for a bookings report, which a job then makes. It will show the bookings that are committed now.
      *
-     * @param idempotencyKey the same key answers the same report
      * @throws MotorpoolException {@link ReportError#INVALID_DATE_RANGE}, {@link ReportError#DATE_RANGE_TOO_LARGE},
      *     {@link org.motorpool.bookings.BookingError#SHIFT_NOT_FOUND} or {@link ReportError#NO_DATA_FOUND}
      */
-    public Report request(Caller caller, RequestBookingsReport command, Optional<String> idempotencyKey) {
+    public Report request(Caller caller, RequestBookingsReport command) {
         checkRange(command);
         TenantId tenant = caller.tenant();
         command.shift().ifPresent(shift -> shifts.get(tenant, shift));
         ReportId id = new ReportId(uuids.next());
         JobId job = jobs.submit(new SubmitJob(
-                tenant, Optional.of(caller.user()), BOOKINGS_JOB, new BookingsJobParams(id.value()), idempotencyKey));
-        return reports.findByJob(tenant, job).orElseGet(() -> add(caller, command, id, job));
-    }
-
-    private Report add(Caller caller, RequestBookingsReport command, ReportId id, JobId job) {
-        TenantId tenant = caller.tenant();
+                tenant, Optional.of(caller.user()), BOOKINGS_JOB, new BookingsJobParams(id.value()), Optional.empty()));
         Report asked = toReport(caller, command, id, job);
         long expected = bookings.count(tenant, asked);
         if (expected == 0) {

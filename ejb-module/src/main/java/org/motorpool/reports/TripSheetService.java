@@ -54,13 +54,12 @@ public class TripSheetService {
     /**
      * Asks for a sheet of each of the plan's routes, as they are when the job runs.
      *
-     * @param idempotencyKey the same key answers the same job
      * @throws MotorpoolException {@link org.motorpool.routing.RoutingError#PLAN_NOT_FOUND}
      */
-    public JobId request(Caller caller, PlanId plan, Optional<String> idempotencyKey) {
+    public JobId request(Caller caller, PlanId plan) {
         plans.get(caller.tenant(), plan);
         return jobs.submit(new SubmitJob(
-                caller.tenant(), Optional.of(caller.user()), JOB_TYPE, new JobParams(plan.value()), idempotencyKey));
+                caller.tenant(), Optional.of(caller.user()), JOB_TYPE, new JobParams(plan.value()), Optional.empty()));
     }
 
     /** @throws MotorpoolException {@code ROUTE_NOT_FOUND}, or {@link ReportError#TRIP_SHEETS_NOT_FOUND} */

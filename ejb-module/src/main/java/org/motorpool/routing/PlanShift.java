@@ -13,7 +13,6 @@ import org.motorpool.platform.security.UserId;
  * @param budgetSeconds how long to search; empty for the setting, or for no limit of time if iterations are given
  * @param iterations how many steps to search; with no {@code budgetSeconds}, the same seed gives the same plan
  * @param seed empty for 1
- * @param idempotencyKey the same key answers the same job
  */
 public record PlanShift(
         TenantId tenant,
@@ -23,5 +22,4 @@ public record PlanShift(
         Optional<Integer> maxRideMinutes,
         Optional<Integer> budgetSeconds,
         Optional<Integer> iterations,
-        Optional<Integer> seed,
-        Optional<String> idempotencyKey) {}
+        Optional<Integer> seed) {}

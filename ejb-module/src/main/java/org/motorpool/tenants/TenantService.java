@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Violations;
-import org.motorpool.platform.security.CurrentTenant;
 import org.motorpool.platform.security.TenantId;
+import org.motorpool.platform.security.UserService;
 import org.motorpool.tenants.model.EscortPolicy;
 import org.motorpool.tenants.model.Office;
 import org.motorpool.tenants.model.Tenant;
@@ -22,6 +22,7 @@ import org.motorpool.tenants.store.TenantStore;
 
 /** The organisations that use Motorpool. */
 @Singleton
+@Transactional
 public class TenantService {
 
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{1,39}");
@@ -31,23 +32,20 @@ public class TenantService {
             new EscortPolicy(true, LocalTime.of(20, 0), LocalTime.of(6, 0));
 
     private final TenantStore tenants;
-    private final TenantCreation creation;
-    private final CurrentTenant currentTenant;
+    private final UserService users;
     private final Uuids uuids;
     private final Clock clock;
 
     @Inject
-    public TenantService(
-            TenantStore tenants, TenantCreation creation, CurrentTenant currentTenant, Uuids uuids, Clock clock) {
+    public TenantService(TenantStore tenants, UserService users, Uuids uuids, Clock clock) {
         this.tenants = tenants;
-        this.creation = creation;
-        this.currentTenant = currentTenant;
+        this.users = users;
         this.uuids = uuids;
         this.clock = clock;
     }
 
     /**
-     * Makes a tenant with its first administrator, in a transaction of the new tenant's own.
+     * Makes a tenant with its first administrator.
      *
      * @throws MotorpoolException {@link TenantError#TENANT_CODE_TAKEN}, or invalid input
      */
@@ -70,14 +68,14 @@ public class TenantService {
                 true,
                 1,
                 clock.instant());
-        try (CurrentTenant.Scope scope = currentTenant.bind(tenant.tenantId())) {
-            creation.create(tenant, command.admin());
+        if (!tenants.add(tenant, users.prepare(command.admin()))) {
+            throw new MotorpoolException(
+                    TenantError.TENANT_CODE_TAKEN, "The code '" + tenant.code() + "' belongs to a tenant already.");
         }
         return tenant;
     }
 
     /** @throws MotorpoolException {@link TenantError#TENANT_NOT_FOUND} */
-    @Transactional
     public Tenant get(TenantId tenant) {
         return tenants.find(tenant)
                 .orElseThrow(() ->
@@ -85,13 +83,11 @@ public class TenantService {
     }
 
     /** Every tenant, in the order in which they were made; for the platform's administrator only. */
-    @Transactional
     public List<Tenant> listAll(Optional<TenantId> after, int limit) {
         return tenants.listAll(after, limit);
     }
 
     /** @throws MotorpoolException {@link TenantError#TENANT_CHANGED}, or invalid input */
-    @Transactional
     public Tenant update(TenantId id, UpdateTenant command) {
         var violations = new Violations();
         checkShared(violations, command.name(), command.zone(), command.office());

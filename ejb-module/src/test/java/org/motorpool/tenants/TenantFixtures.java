@@ -4,11 +4,15 @@ import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
-import org.motorpool.platform.security.CurrentTenant;
+import org.motorpool.platform.security.NewUser;
+import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.TenantId;
+import org.motorpool.platform.security.User;
+import org.motorpool.platform.security.UserId;
 import org.motorpool.platform.security.UserService;
 import org.motorpool.platform.security.store.UserStore;
 import org.motorpool.tenants.model.EscortPolicy;
@@ -28,7 +32,7 @@ public final class TenantFixtures {
         TenantStore store = new TenantStore(database);
         Uuids uuids = new Uuids();
         UserService users = new UserService(new UserStore(database), new PlainPasswords(), uuids, clock);
-        return new TenantService(store, new TenantCreation(store, users), new CurrentTenant(), uuids, clock);
+        return new TenantService(store, users, uuids, clock);
     }
 
     /** A tenant in Kolkata's zone with an office in Bengaluru. */
@@ -49,7 +53,16 @@ public final class TenantFixtures {
     /** Adds a new tenant. */
     public static TenantId add(EmbeddedDatabase database, Clock clock) {
         Tenant tenant = tenant(clock);
-        database.runAs(tenant.tenantId(), () -> new TenantStore(database).add(tenant));
+        NewUser admin = new NewUser(
+                new User(
+                        new UserId(new Uuids().next()),
+                        "asha@acme.test",
+                        "Asha Rao",
+                        List.of(Role.TENANT_ADMIN.text()),
+                        true,
+                        clock.instant()),
+                "none");
+        database.asNobody(() -> new TenantStore(database).add(tenant, admin));
         return tenant.tenantId();
     }
 

@@ -25,7 +25,8 @@ record Probe(URI server, Optional<String> key) {
     private static final HttpClient HTTP = Exchange.client().build();
 
     /** What came back. A stream that does not end counts as an answer that was cut off. */
-    record Answer(String request, int status, String mediaType, String location, String body) {
+    record Answer(
+            String request, int status, String mediaType, String location, String tag, boolean replayed, String body) {
 
         JsonNode json() {
             try {
@@ -54,8 +55,22 @@ record Probe(URI server, Optional<String> key) {
         return send(verb, path, "application/json", bytes(body));
     }
 
+    /** The same caller at another node. */
+    Probe at(URI node) {
+        return new Probe(node, key);
+    }
+
+    /** Posts JSON under an idempotency key. */
+    Answer post(String idempotencyKey, String path, Object body) {
+        return send("POST", path, "application/json", bytes(body), Map.of("Idempotency-Key", idempotencyKey));
+    }
+
     /** @param mediaType empty for none */
     Answer send(String verb, String path, String mediaType, byte[] body) {
+        return send(verb, path, mediaType, body, Map.of());
+    }
+
+    Answer send(String verb, String path, String mediaType, byte[] body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
                 .timeout(Duration.ofSeconds(60))
                 .header("If-Match", "\"0\"")
@@ -63,6 +78,7 @@ record Probe(URI server, Optional<String> key) {
         if (!mediaType.isEmpty()) {
             request.header("Content-Type", mediaType);
         }
+        headers.forEach(request::header);
         key.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         return send(verb + " " + path, request.build());
     }
@@ -76,6 +92,8 @@ record Probe(URI server, Optional<String> key) {
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
                     response.headers().firstValue("Location").orElse(""),
+                    response.headers().firstValue("ETag").orElse(""),
+                    response.headers().firstValue("Idempotency-Replayed").isPresent(),
                     // Every byte as a character, so that a search misses nothing.
                     new String(response.body(), StandardCharsets.UTF_8));
         } catch (InterruptedException e) {

@@ -9,7 +9,8 @@ import org.motorpool.platform.security.UserId;
  *
  * @param type name of a {@link JobType}
  * @param params a JSON-able record
- * @param idempotencyKey the same key and type answer the same job; empty for always a new one
+ * @param idempotencyKey for what no request asks for, such as a schedule's slot: the same key and type answer the
+ *     same job; empty for always a new one
  */
 public record SubmitJob(
         TenantId tenant, Optional<UserId> owner, String type, Object params, Optional<String> idempotencyKey) {}

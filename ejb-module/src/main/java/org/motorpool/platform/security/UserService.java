@@ -69,6 +69,21 @@ public class UserService {
      * @throws MotorpoolException {@link SecurityError#EMAIL_TAKEN}, or invalid input
      */
     public User add(TenantId tenant, AddUser command) {
+        NewUser prepared = prepare(command);
+        if (!users.add(tenant, prepared.user(), prepared.passwordHash())) {
+            throw new MotorpoolException(
+                    SecurityError.EMAIL_TAKEN,
+                    "The e-mail " + prepared.user().email() + " belongs to somebody already.");
+        }
+        return prepared.user();
+    }
+
+    /**
+     * Checks a person whom somebody else is to write, and hashes the password.
+     *
+     * @throws MotorpoolException invalid input
+     */
+    public NewUser prepare(AddUser command) {
         check(command);
         User user = new User(
                 new UserId(uuids.next()),
@@ -78,11 +93,7 @@ public class UserService {
                 true,
                 clock.instant());
         String hash = passwordHash.generate(command.password().toCharArray());
-        if (!users.add(tenant, user, hash)) {
-            throw new MotorpoolException(
-                    SecurityError.EMAIL_TAKEN, "The e-mail " + user.email() + " belongs to somebody already.");
-        }
-        return user;
+        return new NewUser(user, hash);
     }
 
     /** Adds a person on behalf of a caller, who can give away only what {@link #grantable} allows. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.motorpool.bookings.model.ShiftId;
 import org.motorpool.platform.database.Database;
-import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.storage.StoredObjectId;
 import org.motorpool.reports.model.Report;
@@ -56,14 +55,6 @@ public class ReportStore {
         return database.call(handle -> handle.createQuery(SELECT + " and report_id = :report")
                 .bind("tenant", tenant)
                 .bind("report", report)
-                .mapTo(Report.class)
-                .findOne());
-    }
-
-    public Optional<Report> findByJob(TenantId tenant, JobId job) {
-        return database.call(handle -> handle.createQuery(SELECT + " and job_id = :job")
-                .bind("tenant", tenant)
-                .bind("job", job)
                 .mapTo(Report.class)
                 .findOne());
     }

@@ -13,7 +13,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.motorpool.platform.database.Database;
+import org.motorpool.platform.security.NewUser;
 import org.motorpool.platform.security.TenantId;
+import org.motorpool.platform.security.User;
 import org.motorpool.tenants.model.EscortPolicy;
 import org.motorpool.tenants.model.Office;
 import org.motorpool.tenants.model.Tenant;
@@ -33,21 +35,31 @@ public class TenantStore {
     }
 
     /**
-     * Adds a tenant unless the code is taken.
+     * Adds a tenant with its first administrator unless the code is taken, whichever tenant the transaction is for.
      *
      * @return whether it was added
      */
-    public boolean add(Tenant tenant) {
+    public boolean add(Tenant tenant, NewUser administrator) {
+        User user = administrator.user();
         return database.call(handle -> bind(
-                                handle.createUpdate("insert into tenant (" + COLUMNS + ") values (:tenant, :code,"
-                                        + " :name, :zone, :address, :latitude, :longitude, :forWomen, :from, :until,"
-                                        + " :active, :version, :createdAt) on conflict (code) do nothing"),
-                                tenant)
-                        .bind("code", tenant.code())
-                        .bind("active", tenant.active())
-                        .bind("createdAt", tenant.createdAt())
-                        .execute())
-                == 1;
+                        handle.createQuery("select add_tenant("
+                                + "row(:tenant, :code, :name, :zone, :address, :latitude, :longitude, :forWomen, :from,"
+                                + " :until, :active, :version, :createdAt)::tenant,"
+                                + " row(:tenant, :userId, :email, :userName, :passwordHash, :roles, :userActive,"
+                                + " :userCreatedAt)::app_user)"),
+                        tenant)
+                .bind("code", tenant.code())
+                .bind("active", tenant.active())
+                .bind("createdAt", tenant.createdAt())
+                .bind("userId", user.userId())
+                .bind("email", user.email())
+                .bind("userName", user.name())
+                .bind("passwordHash", administrator.passwordHash())
+                .bindArray("roles", String.class, user.roles())
+                .bind("userActive", user.active())
+                .bind("userCreatedAt", user.createdAt())
+                .mapTo(Boolean.class)
+                .one());
     }
 
     public Optional<Tenant> find(TenantId tenant) {

@@ -3,7 +3,6 @@ package org.motorpool.reports.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,18 +12,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.security.Role;
 import org.motorpool.reports.TripSheetService;
 import org.motorpool.routing.model.PlanId;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.Downloads;
-import org.motorpool.web.constraints.Length;
 
 /** The trip sheets of a plan. */
 @Path("plans/{planId}/trip-sheets")
@@ -51,10 +47,8 @@ public class PlanTripSheetsResource {
     @Operation(
             summary = "Print trip sheets",
             description = "Starts a job that prints a PDF for each route of the plan, and one with all of them.")
-    public Response print(
-            @HeaderParam("Idempotency-Key") @Nullable @Length(min = 1, max = 200) String idempotencyKey,
-            @PathParam("planId") UUID planId) {
-        JobId job = sheets.request(request.caller(), new PlanId(planId), Optional.ofNullable(idempotencyKey));
+    public Response print(@PathParam("planId") UUID planId) {
+        JobId job = sheets.request(request.caller(), new PlanId(planId));
         return Response.accepted(new TripSheetsJobJson(job.toString()))
                 .location(URI.create("/api/v1/jobs/" + job))
                 .build();

@@ -6,7 +6,6 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -85,9 +84,7 @@ public class ReportsResource {
     @Operation(
             summary = "Make a bookings report",
             description = "Starts a job that writes the workbook. It shows the bookings of the range as they are now.")
-    public Response requestBookings(
-            @HeaderParam("Idempotency-Key") @Nullable @Length(min = 1, max = 200) String idempotencyKey,
-            @Valid @Required RequestReportJson body) {
+    public Response requestBookings(@Valid @Required RequestReportJson body) {
         var violations = new Violations();
         Set<String> bookingStatuses =
                 statuses(violations, "bookingStatuses", body.bookingStatuses(), code -> BookingStatus.of(code)
@@ -104,8 +101,7 @@ public class ReportsResource {
                         Optional.ofNullable(body.shiftId()).map(ShiftId::new),
                         bookingStatuses,
                         routeStatuses,
-                        body.includeUnrouted() == null || body.includeUnrouted()),
-                Optional.ofNullable(idempotencyKey));
+                        body.includeUnrouted() == null || body.includeUnrouted()));
         return Response.accepted(ReportJson.of(report))
                 .location(URI.create("/api/v1/jobs/" + report.jobId()))
                 .build();

@@ -6,7 +6,6 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -35,7 +34,6 @@ import org.motorpool.routing.rest.PlanJson.PlanShiftJson;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
-import org.motorpool.web.constraints.Length;
 import org.motorpool.web.constraints.Required;
 
 /** Plans of shifts. */
@@ -60,9 +58,7 @@ public class PlansResource {
             summary = "Plan a shift",
             description = "Starts a job that clusters and orders the shift's rides into routes for the vehicles that"
                     + " are there. The job's result names the plan, which replaces routes that are still planned.")
-    public Response plan(
-            @HeaderParam("Idempotency-Key") @Nullable @Length(min = 1, max = 200) String idempotencyKey,
-            @Valid @Required PlanShiftJson body) {
+    public Response plan(@Valid @Required PlanShiftJson body) {
         JobId job = plans.submit(new PlanShift(
                 request.tenant(),
                 Optional.of(request.caller().user()),
@@ -71,8 +67,7 @@ public class PlansResource {
                 Optional.ofNullable(body.maxRideMinutes()),
                 Optional.ofNullable(body.budgetSeconds()),
                 Optional.ofNullable(body.iterations()),
-                Optional.ofNullable(body.seed()),
-                Optional.ofNullable(idempotencyKey)));
+                Optional.ofNullable(body.seed())));
         return Response.accepted(new PlanJobJson(job.toString()))
                 .location(URI.create("/api/v1/jobs/" + job))
                 .build();

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -28,6 +29,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.motorpool.platform.idempotency.IdempotencyKey;
+import org.motorpool.web.NoIdempotencyKey;
 import org.motorpool.web.ProblemJson;
 import org.motorpool.web.constraints.Required;
 
@@ -62,8 +65,28 @@ final class OperationDetails {
                 content(taken, method, body(parameter));
             }
         }
+        if (method.isAnnotationPresent(POST.class) && !method.isAnnotationPresent(NoIdempotencyKey.class)) {
+            operation.addParameter(idempotencyKey());
+        }
         addBody(operation, taken);
         answers(operation, method);
+    }
+
+    private static Parameter idempotencyKey() {
+        return OASFactory.createParameter()
+                .name(IdempotencyKey.HEADER)
+                .in(Parameter.In.HEADER)
+                .required(false)
+                .description("Names this request for 24 hours. Sent again with the same path, query and body, it takes"
+                        + " effect once and is answered as the first time, with the header Idempotency-Replayed: true."
+                        + " With another content the key is refused (422, IDEMPOTENCY_KEY_REUSED). An answer other than"
+                        + " 2xx leaves the key free. While the first is still at work, the second waits for it.")
+                .schema(OASFactory.createSchema()
+                        .type(Schema.SchemaType.STRING)
+                        .minLength(1)
+                        .maxLength(IdempotencyKey.MAX_LENGTH)
+                        .pattern("^" + IdempotencyKey.PATTERN + "$"))
+                .example("4f0c9a1e-6f2b-4f57-9c55-0b3a7d1e2c44");
     }
 
     private Schema body(java.lang.reflect.Parameter parameter) {

@@ -28,6 +28,7 @@ import org.motorpool.platform.security.Role;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
+import org.motorpool.web.ShownOnce;
 import org.motorpool.web.constraints.Length;
 import org.motorpool.web.constraints.Required;
 
@@ -67,7 +68,7 @@ public class ApiKeysResource {
             Instant createdAt,
             @Nullable Instant expiresAt,
             @Nullable Instant revokedAt,
-            @Nullable String key) {
+            @ShownOnce @Nullable String key) {
 
         static ApiKeyJson of(ApiKey key) {
             return of(key, null);
@@ -93,7 +94,9 @@ public class ApiKeysResource {
     }
 
     @POST
-    @Operation(summary = "Make an API key", description = "The answer holds the key; it is shown only this once.")
+    @Operation(
+            summary = "Make an API key",
+            description = "The answer holds the key; it is shown only this once, a replay lacks it.")
     public Response issue(@Valid @Required IssueApiKeyJson body) {
         ApiKey.Issued issued = apiKeys.issue(
                 request.caller(), body.name(), RoleNames.read(body.roles()), Optional.ofNullable(body.expiresAt()));

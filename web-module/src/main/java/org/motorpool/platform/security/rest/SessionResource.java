@@ -24,6 +24,7 @@ import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.UserService;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.IdentityMechanism;
+import org.motorpool.web.NoIdempotencyKey;
 import org.motorpool.web.constraints.Length;
 import org.motorpool.web.constraints.Required;
 
@@ -69,7 +70,12 @@ public class SessionResource {
 
     @POST
     @PermitAll
-    @Operation(summary = "Sign in", description = "Starts a session; its cookie is valid on every node.")
+    @NoIdempotencyKey
+    @Operation(
+            summary = "Sign in",
+            description =
+                    "Starts a session; its cookie is valid on every node. An Idempotency-Key is ignored: nobody is signed"
+                            + " in yet whose key it could be, and signing in twice does no harm.")
     public Response signIn(@Valid @Required SignInJson body, @Context HttpServletRequest http) {
         Caller caller = users.signIn(body.tenant(), body.email(), body.password());
         HttpSession before = http.getSession(false);
