@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.motorpool.platform.security.CurrentTenant;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.reports.model.BookingKey;
@@ -53,6 +56,19 @@ class BookingRowsIT {
         assertThat(row.actualTotalDistanceKm()).isEqualTo(new BigDecimal("20.46"));
         assertThat(row.vehicleType()).isEqualTo("Sedan");
         assertThat(row.vehicleNumber()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Asia/Kolkata, 07:59", "+05:30, 07:59", "UTC+5, 07:29", "CET, 04:29", "America/New_York, 22:29"})
+    void timesAreThoseOfTheZoneHoweverItIsSpelled(String zone, LocalTime pickup) {
+        acme.route("Route-1", 3);
+        try (CurrentTenant.Scope scope = acme.currentTenant.bind(acme.tenant)) {
+            BookingKey first = BookingKey.before(ReportFixtures.FIRST);
+            assertThat(acme.rows.page(acme.tenant, acme.report(), ZoneId.of(zone), first, 100))
+                    .filteredOn(row -> row.routeId() != null)
+                    .extracting(BookingRow::estimatedPickupTime)
+                    .containsExactly(pickup);
+        }
     }
 
     @Test

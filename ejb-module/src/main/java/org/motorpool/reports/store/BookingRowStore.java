@@ -2,10 +2,16 @@ package org.motorpool.reports.store;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 import org.motorpool.bookings.model.ShiftId;
 import org.motorpool.platform.database.Database;
 import org.motorpool.platform.replicas.Position;
@@ -56,10 +62,10 @@ public class BookingRowStore {
                            s.shift_code, s.shift_time, upper(s.log_type) as shift_type,
                            p.pickup_location, p.drop_location,
                            initcap(replace(p.route_status, '_', ' ')) as route_status, p.stop_order,
-                           date_trunc('minute', p.estimated_pickup_at at time zone :zone)::time as estimated_pickup_time,
-                           date_trunc('minute', p.estimated_drop_at at time zone :zone)::time as estimated_drop_time,
-                           date_trunc('minute', p.actual_pickup_at at time zone :zone)::time as actual_pickup_time,
-                           date_trunc('minute', p.actual_drop_at at time zone :zone)::time as actual_drop_time,
+                           p.estimated_pickup_at as estimated_pickup_time,
+                           p.estimated_drop_at as estimated_drop_time,
+                           p.actual_pickup_at as actual_pickup_time,
+                           p.actual_drop_at as actual_drop_time,
                            round(p.estimated_metres / 1000.0, 2) as estimated_distance_km,
                            round(p.route_metres / 1000.0, 2) as actual_total_distance_km,
                            null::text as driver_name, null::text as driver_phone,
@@ -98,12 +104,26 @@ public class BookingRowStore {
     /** The next {@code limit} bookings behind {@code after}; fewer at the end. Times are of {@code zone}. */
     public List<BookingRow> page(TenantId tenant, Report report, ZoneId zone, BookingKey after, int limit) {
         return replicas.call(new Position(report.position()), handle -> filtered(handle, PAGE, tenant, report)
-                .bind("zone", zone.getId())
+                .registerColumnMapper(LocalTime.class, (row, column, context) -> localTime(row, column, zone))
                 .bind("afterDate", after.bookingDate())
                 .bind("afterId", after.bookingId())
                 .bind("limit", limit)
                 .mapTo(BookingRow.class)
                 .list());
+    }
+
+    /**
+     * A local time, or that of an instant to the minute. Not PostgreSQL's {@code at time zone}: it takes {@code CET} and
+     * its like for an abbreviation without summer time, and reads the sign of {@code UTC+5} the other way round.
+     */
+    private static @Nullable LocalTime localTime(ResultSet row, int column, ZoneId zone) throws SQLException {
+        if (!row.getMetaData().getColumnTypeName(column).equals("timestamptz")) {
+            return row.getObject(column, LocalTime.class);
+        }
+        OffsetDateTime instant = row.getObject(column, OffsetDateTime.class);
+        return instant == null
+                ? null
+                : instant.atZoneSameInstant(zone).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
     }
 
     private static Query filtered(Handle handle, String sql, TenantId tenant, Report report) {

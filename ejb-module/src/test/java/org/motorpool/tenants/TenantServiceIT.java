@@ -1,0 +1,48 @@
+package org.motorpool.tenants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.motorpool.platform.database.EmbeddedDatabase;
+import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.tenants.model.Tenant;
+
+class TenantServiceIT {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T02:30:00Z"), ZoneOffset.UTC);
+
+    private final EmbeddedDatabase database = EmbeddedDatabase.start();
+    private final TenantService tenants = TenantFixtures.service(database, CLOCK);
+    private final TenantId tenant = TenantFixtures.add(database, CLOCK);
+
+    /** PostgreSQL reads the sign of the first ones the other way round. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+05:30", "UTC+5", "GMT-03:00", "Z", "Mars/Phobos", "", "asia/kolkata"})
+    void refusesWhatIsNoRegion(String zone) {
+        assertThatThrownBy(() -> update(zone))
+                .isInstanceOfSatisfying(MotorpoolException.class, e -> assertThat(e.fields())
+                        .singleElement()
+                        .satisfies(field -> assertThat(field.rule()).isEqualTo("time-zone")));
+    }
+
+    @Test
+    void takesRegions() {
+        assertThat(update("Europe/Berlin").zone().getId()).isEqualTo("Europe/Berlin");
+    }
+
+    private Tenant update(String zone) {
+        return database.as(tenant, () -> {
+            Tenant before = tenants.get(tenant);
+            return tenants.update(
+                    tenant,
+                    new UpdateTenant(before.name(), zone, before.office(), before.escortPolicy(), before.version()));
+        });
+    }
+}
