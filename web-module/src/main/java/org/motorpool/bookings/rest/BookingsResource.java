@@ -75,7 +75,7 @@ public class BookingsResource {
             @QueryParam("employeeId") @Nullable UUID employeeId,
             @BeanParam PageRequest page) {
         Optional<EmployeeId> wanted = Optional.ofNullable(employeeId).map(EmployeeId::new);
-        access.requireMayBook(request.caller(), wanted.stream().toList());
+        access.requireMaySee(request.caller(), wanted);
         BookingFilter filter = new BookingFilter(
                 Optional.ofNullable(date),
                 Optional.ofNullable(shiftId).map(ShiftId::new),
@@ -126,7 +126,7 @@ public class BookingsResource {
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER, Role.Name.AUDITOR, Role.Name.EMPLOYEE})
     @Operation(summary = "Show a booking")
     public BookingJson get(@PathParam("id") UUID id) {
-        return BookingJson.of(own(id));
+        return BookingJson.of(access.requireMaySee(request.caller(), find(id)));
     }
 
     @PUT
@@ -134,7 +134,7 @@ public class BookingsResource {
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER, Role.Name.EMPLOYEE})
     @Operation(summary = "Move a booking to another shift of its day", description = "Only while it is in no route.")
     public BookingJson move(@PathParam("id") UUID id, @Valid @Required MoveJson body) {
-        Booking booking = own(id);
+        Booking booking = access.requireMayChange(request.caller(), find(id));
         return BookingJson.of(rides.move(request.tenant(), booking.bookingId(), new ShiftId(body.shiftId())));
     }
 
@@ -143,11 +143,11 @@ public class BookingsResource {
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER, Role.Name.EMPLOYEE})
     @Operation(summary = "Cancel a booking", description = "Only while it is in no route, and before the cut-off.")
     public BookingJson cancel(@PathParam("id") UUID id, @Valid @Required CancelJson body) {
-        Booking booking = own(id);
+        Booking booking = access.requireMayChange(request.caller(), find(id));
         return BookingJson.of(rides.cancel(request.tenant(), booking.bookingId(), Optional.ofNullable(body.reason())));
     }
 
-    private Booking own(UUID id) {
-        return access.requireOwn(request.caller(), rides.get(request.tenant(), new BookingId(id)));
+    private Booking find(UUID id) {
+        return rides.get(request.tenant(), new BookingId(id));
     }
 }
