@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -15,9 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.motorpool.bookings.internal.BookingDraft;
 import org.motorpool.bookings.internal.BookingRules;
 import org.motorpool.bookings.internal.BookingRules.Refusal;
+import org.motorpool.bookings.internal.BookingSession;
 import org.motorpool.bookings.internal.BookingSessions;
 import org.motorpool.bookings.model.Booking;
 import org.motorpool.bookings.model.BookingId;
@@ -33,7 +32,6 @@ import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Violations;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.tenants.TenantService;
-import org.motorpool.tenants.model.Tenant;
 
 /** What is booked: shows it, changes it, and hands it to planning. */
 @Singleton
@@ -148,21 +146,22 @@ public class RideService {
     }
 
     /**
-     * Moves a booking that is in no route yet to another shift of its day.
+     * Moves a booking that is in no route yet to another shift of its day. It must be possible to cancel it and to book
+     * the other shift instead.
      *
-     * @throws MotorpoolException as {@link BookingService#book}, or {@link BookingError#BOOKING_ALREADY_SCHEDULED},
-     *     {@link BookingError#BOOKING_CLOSED} or {@link BookingError#PAST_BOOKING}
+     * @throws MotorpoolException as {@link #cancel} and {@link BookingService#book}
      */
     public Booking move(TenantId tenantId, BookingId id, ShiftId target) {
         Booking booking = get(tenantId, id);
+        LocalDate day = booking.bookingDate();
         Shift from = shifts.get(tenantId, booking.shiftId());
-        Shift to = shifts.get(tenantId, target);
-        Tenant tenant = tenants.get(tenantId);
-        BookingRules rules = sessions.rules(tenant);
-        refuse(rules.checkChange(booking.status(), from, booking.bookingDate()));
-        refuse(rules.checkShift(to, booking.bookingDate(), booking.type()));
-        Instant now = clock.instant();
-        Booking moved = new BookingDraft(tenant.office(), to, booking.type(), now).move(booking, from.logType());
+        refuse(rules(tenantId).checkCancel(booking.status(), from, day));
+        BookingSession session = sessions.begin(tenantId, target, booking.type());
+        refuse(session.checkShift(day));
+        Employee employee = employees.find(tenantId, booking.employeeId()).orElseThrow();
+        session.know(List.of(booking.employeeId()), List.of(day), false);
+        refuse(session.check(employee, day));
+        Booking moved = session.move(booking, from.logType());
         switch (bookings.move(tenantId, moved)) {
             case MOVED -> {
                 return moved;

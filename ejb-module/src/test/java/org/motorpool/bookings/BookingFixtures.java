@@ -12,6 +12,7 @@ import org.motorpool.bookings.internal.BookingSessions;
 import org.motorpool.bookings.model.BookingType;
 import org.motorpool.bookings.model.Employee;
 import org.motorpool.bookings.model.EmployeeId;
+import org.motorpool.bookings.model.Gender;
 import org.motorpool.bookings.model.LogType;
 import org.motorpool.bookings.model.PickupType;
 import org.motorpool.bookings.model.ShiftId;
@@ -41,7 +42,12 @@ final class BookingFixtures {
             new EmployeeStore(database), new TeamStore(database), new BookingConfig("91"), new Uuids(), CLOCK);
     final EmployeeImportService imports = new EmployeeImportService(
             new EmployeeStore(database), new TeamStore(database), new BookingConfig("91"), new Uuids(), CLOCK);
-    final ShiftService shifts = new ShiftService(new ShiftStore(database), new Uuids(), CLOCK);
+    final ShiftService shifts = new ShiftService(
+            new ShiftStore(database),
+            new BookingStore(database),
+            TenantFixtures.service(database, CLOCK),
+            new Uuids(),
+            CLOCK);
     final CutoffService cutoffs = new CutoffService(new CutoffStore(database));
     final WeekoffService weekoffs = new WeekoffService(new WeekoffStore(database), employees, teams);
     final BookingSessions sessions = new BookingSessions(
@@ -65,13 +71,17 @@ final class BookingFixtures {
             database.as(tenant, () -> teams.add(tenant, "Engineering", "")).teamId();
 
     static RawEmployee raw(int number) {
+        return raw(number, 12.9 + number * 0.0001);
+    }
+
+    static RawEmployee raw(int number, double latitude) {
         return new RawEmployee(
                 "Employee " + number,
                 "employee" + number + "@acme.test",
                 "+91" + (9_000_000_000L + number),
                 "EMP" + number,
                 number + " MG Road",
-                12.9 + number * 0.0001,
+                latitude,
                 77.6,
                 "female");
     }
@@ -98,9 +108,16 @@ final class BookingFixtures {
     }
 
     ShiftId addShift(String code, LogType logType, LocalTime time) {
-        ShiftDetails details = new ShiftDetails(
-                code, logType, time, PickupType.PICKUP, Optional.empty(), Optional.empty(), Duration.ofMinutes(3));
+        return addShift(details(code, logType, time, Optional.empty()));
+    }
+
+    ShiftId addShift(ShiftDetails details) {
         return database.as(tenant, () -> shifts.add(tenant, details)).shiftId();
+    }
+
+    static ShiftDetails details(String code, LogType logType, LocalTime time, Optional<Gender> gender) {
+        return new ShiftDetails(
+                code, logType, time, PickupType.PICKUP, gender, Optional.empty(), Duration.ofMinutes(3));
     }
 
     BookRides ride(EmployeeId employee, ShiftId shift, LocalDate... days) {

@@ -21,6 +21,7 @@ import org.motorpool.bookings.model.Booking;
 import org.motorpool.bookings.model.BookingStatus;
 import org.motorpool.bookings.model.BookingType;
 import org.motorpool.bookings.model.EmployeeId;
+import org.motorpool.bookings.model.Gender;
 import org.motorpool.bookings.model.LogType;
 import org.motorpool.bookings.model.ShiftId;
 import org.motorpool.platform.error.CommonError;
@@ -78,6 +79,20 @@ class BookingServiceIT {
         BookRides again = new BookRides(List.of(employee), morning, List.of(TOMORROW), BookingType.REGULAR, true);
         assertThat(book(again)).hasSize(1);
         assertRefused(() -> book(again), BookingError.ALREADY_BOOKED);
+    }
+
+    @Test
+    void takesOnlyTheGenderThatAShiftIsFor() {
+        EmployeeId woman = at.addEmployee(9);
+        EmployeeId unknown = at.addEmployees(1).get(0);
+        ShiftId women =
+                at.addShift(BookingFixtures.details("W", LogType.IN, LocalTime.of(22, 0), Optional.of(Gender.FEMALE)));
+        ShiftId men =
+                at.addShift(BookingFixtures.details("X", LogType.IN, LocalTime.of(22, 0), Optional.of(Gender.MALE)));
+
+        assertRefused(() -> book(at.ride(woman, men, TOMORROW)), BookingError.SHIFT_FOR_ANOTHER_GENDER);
+        assertRefused(() -> book(at.ride(unknown, women, TOMORROW)), BookingError.SHIFT_FOR_ANOTHER_GENDER);
+        assertThat(book(at.ride(woman, women, TOMORROW))).hasSize(1);
     }
 
     @Test

@@ -6,9 +6,11 @@ import static org.motorpool.bookings.BookingFixtures.TODAY;
 import static org.motorpool.bookings.BookingFixtures.TOMORROW;
 import static org.motorpool.bookings.EmployeeServiceIT.assertRefused;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,37 @@ class RideServiceIT {
     }
 
     @Test
+    void movesOnlyWhomTheOtherShiftWouldTake() {
+        BookingId booking = book(morning, TOMORROW).bookingId();
+        ShiftId late = at.addShift("L", LogType.IN, LocalTime.of(11, 0));
+
+        at.database.runAs(at.tenant, () -> at.weekoffs.put(at.tenant, employee, EnumSet.of(TOMORROW.getDayOfWeek())));
+        assertRefused(() -> move(booking, late), BookingError.WEEKOFF_DAY);
+        at.database.runAs(at.tenant, () -> at.weekoffs.put(at.tenant, employee, EnumSet.noneOf(DayOfWeek.class)));
+
+        cancel(book(late, TOMORROW).bookingId());
+        assertRefused(() -> move(booking, late), BookingError.CANCELLED_BOOKING_EXISTS);
+
+        update(BookingFixtures.raw(1, 40.0), true);
+        assertRefused(() -> move(booking, evening), BookingError.TOO_FAR_FROM_OFFICE);
+        update(BookingFixtures.raw(1), false);
+        assertRefused(() -> move(booking, evening), BookingError.EMPLOYEE_INACTIVE);
+        update(BookingFixtures.raw(1), true);
+        assertThat(move(booking, evening).shiftId()).isEqualTo(evening);
+    }
+
+    @Test
+    void leavesAShiftWithinTheCutoffOfCancelingOnly() {
+        BookingId booking = book(morning, TODAY).bookingId();
+        Duration twoHours = Duration.ofHours(2);
+        Cutoffs cutoffs = new Cutoffs(
+                Duration.ZERO, Duration.ZERO, twoHours, Duration.ZERO, Duration.ZERO, Duration.ZERO, false, false, 0);
+        at.database.runAs(at.tenant, () -> at.cutoffs.update(at.tenant, cutoffs));
+
+        assertRefused(() -> move(booking, evening), BookingError.CANCEL_CUTOFF);
+    }
+
+    @Test
     void keepsBookingsThatAreInARoute() {
         BookingId booking = book(morning, TOMORROW).bookingId();
         at.database.runAs(at.tenant, () -> at.rides.schedule(at.tenant, List.of(booking)));
@@ -110,6 +143,14 @@ class RideServiceIT {
 
     private Booking move(BookingId booking, ShiftId shift) {
         return at.database.as(at.tenant, () -> at.rides.move(at.tenant, booking, shift));
+    }
+
+    private void update(RawEmployee raw, boolean active) {
+        at.database.runAs(at.tenant, () -> {
+            int version = at.employees.get(at.tenant, employee).version();
+            at.employees.update(
+                    at.tenant, employee, new UpdateEmployee(raw, at.team, Optional.empty(), active, version));
+        });
     }
 
     private List<Ride> requests() {

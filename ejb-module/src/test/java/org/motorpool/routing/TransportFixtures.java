@@ -101,7 +101,7 @@ public final class TransportFixtures {
     }
 
     RideService rides() {
-        ShiftService shifts = new ShiftService(new ShiftStore(database), UUIDS, CLOCK);
+        ShiftService shifts = shifts();
         TenantService tenants = TenantFixtures.service(database, CLOCK);
         BookingSessions sessions = new BookingSessions(
                 new BookingStore(database),
@@ -115,9 +115,18 @@ public final class TransportFixtures {
                 new BookingStore(database), new EmployeeStore(database), shifts, tenants, sessions, CLOCK);
     }
 
+    private ShiftService shifts() {
+        return new ShiftService(
+                new ShiftStore(database),
+                new BookingStore(database),
+                TenantFixtures.service(database, CLOCK),
+                UUIDS,
+                CLOCK);
+    }
+
     PlanningProblems problems() {
         return new PlanningProblems(
-                new ShiftService(new ShiftStore(database), UUIDS, CLOCK),
+                shifts(),
                 rides(),
                 new VehicleService(new VehicleStore(database), new VehicleTypeStore(database), UUIDS, CLOCK),
                 TenantFixtures.service(database, CLOCK),

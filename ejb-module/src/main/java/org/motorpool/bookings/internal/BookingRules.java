@@ -13,6 +13,7 @@ import org.motorpool.bookings.model.BookingType;
 import org.motorpool.bookings.model.Coordinates;
 import org.motorpool.bookings.model.Cutoffs;
 import org.motorpool.bookings.model.Employee;
+import org.motorpool.bookings.model.Gender;
 import org.motorpool.bookings.model.PickupType;
 import org.motorpool.bookings.model.Shift;
 import org.motorpool.tenants.model.Tenant;
@@ -102,6 +103,19 @@ public final class BookingRules {
         return Optional.empty();
     }
 
+    /** Whether the shift is for this employee: one for a single gender is for nobody whose gender is not known. */
+    public Optional<Refusal> checkGender(Employee employee, Shift shift) {
+        Optional<Gender> gender = employee.details().gender();
+        if (shift.gender().isEmpty() || shift.gender().equals(gender)) {
+            return Optional.empty();
+        }
+        return refuse(
+                BookingError.SHIFT_FOR_ANOTHER_GENDER,
+                "The shift " + shift.shiftCode() + " is for "
+                        + shift.gender().get().code() + " employees only; the gender of " + name(employee) + " is "
+                        + gender.map(Gender::code).orElse("not known") + ".");
+    }
+
     /** What speaks against this employee's riding on this day. */
     public Optional<Refusal> checkDay(Employee employee, LocalDate day, Set<DayOfWeek> daysOff) {
         return daysOff.contains(day.getDayOfWeek())
@@ -131,12 +145,7 @@ public final class BookingRules {
         return Optional.empty();
     }
 
-    /** What speaks against moving a booking to another shift of the same day. */
-    public Optional<Refusal> checkChange(BookingStatus status, Shift booked, LocalDate day) {
-        return checkOpen(status, booked, day);
-    }
-
-    /** What speaks against canceling a booking. */
+    /** What speaks against canceling a booking, or moving it to another shift. */
     public Optional<Refusal> checkCancel(BookingStatus status, Shift shift, LocalDate day) {
         Optional<Refusal> closed = checkOpen(status, shift, day);
         if (closed.isPresent()) {

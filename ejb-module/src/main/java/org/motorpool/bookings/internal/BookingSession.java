@@ -17,6 +17,7 @@ import org.motorpool.bookings.model.BookingStatus;
 import org.motorpool.bookings.model.BookingType;
 import org.motorpool.bookings.model.Employee;
 import org.motorpool.bookings.model.EmployeeId;
+import org.motorpool.bookings.model.LogType;
 import org.motorpool.bookings.model.Shift;
 import org.motorpool.bookings.store.BookingStore.Existing;
 import org.motorpool.platform.security.TenantId;
@@ -41,7 +42,7 @@ public final class BookingSession {
         this.type = type;
         this.rules = rules;
         this.draft = new BookingDraft(tenant.office(), shift, type, now);
-        this.check = new RideCheck(rules, Map.of(), Map.of(), false);
+        this.check = new RideCheck(rules, shift, Map.of(), Map.of(), false);
     }
 
     /** What speaks against the shift and day, whoever rides. */
@@ -59,12 +60,17 @@ public final class BookingSession {
                             key -> EnumSet.noneOf(BookingStatus.class))
                     .add(booking.status());
         }
-        check = new RideCheck(rules, daysOff, existing, againAfterCancel);
+        check = new RideCheck(rules, shift, daysOff, existing, againAfterCancel);
     }
 
     /** What speaks against this employee's riding on this day. */
     public Optional<Refusal> check(Employee employee, LocalDate day) {
         return check.check(employee, day);
+    }
+
+    /** What becomes of a booking for a shift of direction {@code from} that moves to this one. */
+    public Booking move(Booking booking, LogType from) {
+        return draft.move(booking, from);
     }
 
     /** The booking to add for an employee against whom nothing speaks. */

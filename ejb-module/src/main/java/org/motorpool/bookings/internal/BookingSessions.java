@@ -54,10 +54,10 @@ public class BookingSessions {
         this.clock = clock;
     }
 
-    /** Begins to book for a shift, which must be there. */
+    /** Begins to book for a shift, which must be there and which nobody can turn until the transaction ends. */
     public BookingSession begin(TenantId tenantId, ShiftId shiftId, BookingType type) {
         Tenant tenant = tenants.get(tenantId);
-        Shift shift = shifts.get(tenantId, shiftId);
+        Shift shift = shifts.getForBooking(tenantId, shiftId);
         return new BookingSession(this, tenant, shift, type, rules(tenant), clock.instant());
     }
 

@@ -243,6 +243,18 @@ public class BookingStore {
                 .list());
     }
 
+    /** How many bookings of a shift are still to be driven, from a day on. */
+    public int countOpen(TenantId tenant, ShiftId shift, LocalDate from) {
+        return database.call(handle -> handle.createQuery("select count(*)::integer from booking"
+                        + " where tenant_id = :tenant and shift_id = :shift and booking_date >= :from"
+                        + " and status in ('request', 'scheduled', 'ongoing')")
+                .bind("tenant", tenant)
+                .bind("shift", shift)
+                .bind("from", from)
+                .mapTo(Integer.class)
+                .one());
+    }
+
     private static Object[] column(List<Booking> bookings, Function<Booking, @Nullable Object> value) {
         return bookings.stream().map(value).toArray();
     }

@@ -54,8 +54,23 @@ public class ShiftStore {
     }
 
     public Optional<Shift> find(TenantId tenant, ShiftId shift) {
+        return find(tenant, shift, "");
+    }
+
+    /** As {@link #find}; whoever calls {@link #lock} then waits until the transaction ends. */
+    public Optional<Shift> findForBooking(TenantId tenant, ShiftId shift) {
+        // The lock that adding the booking takes anyway, for its foreign key; only taken before the shift is read.
+        return find(tenant, shift, " for key share");
+    }
+
+    /** Keeps others from booking the shift until the transaction ends. */
+    public void lock(TenantId tenant, ShiftId shift) {
+        find(tenant, shift, " for update");
+    }
+
+    private Optional<Shift> find(TenantId tenant, ShiftId shift, String lock) {
         return database.call(handle -> handle.createQuery(
-                        "select " + COLUMNS + " from shift where tenant_id = :tenant and shift_id = :shift")
+                        "select " + COLUMNS + " from shift where tenant_id = :tenant and shift_id = :shift" + lock)
                 .bind("tenant", tenant)
                 .bind("shift", shift)
                 .map(ShiftStore::read)
