@@ -26,6 +26,7 @@ import org.motorpool.routing.model.EscortConstraint;
 import org.motorpool.routing.model.Plan;
 import org.motorpool.routing.model.PlanId;
 import org.motorpool.routing.model.PlannedRoute;
+import org.motorpool.routing.model.PlannedStop;
 import org.motorpool.routing.model.PlanningProblem;
 import org.motorpool.routing.model.Rider;
 import org.motorpool.routing.model.RiderId;
@@ -248,6 +249,19 @@ class PlanKeepingIT {
             assertThat(sedan.available()).isEqualTo(2);
         });
         assertThat(problem.escorts().constraint()).isEqualTo(EscortConstraint.TENANT_RULE);
+    }
+
+    @Test
+    void aCabWaitsAsLongAsTheShiftSays() {
+        assertThat(problem().rules().serviceTime()).isEqualTo(Duration.ofMinutes(2));
+        database.superuser()
+                .useHandle(handle -> handle.execute(
+                        "update shift set waiting_seconds = 200 where tenant_id = ?", acme.tenant.value()));
+
+        PlanningProblem problem = problem();
+        assertThat(problem.rules().serviceTime()).isEqualTo(Duration.ofSeconds(200));
+        PlannedStop first = plan(problem).routes().get(0).stops().get(0);
+        assertThat(first.departsAt()).isEqualTo(first.arrivesAt().plusSeconds(200));
     }
 
     @Test

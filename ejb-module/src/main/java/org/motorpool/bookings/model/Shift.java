@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param shiftTime local time of the tenant: arrival at the office (in) or departure from it (out)
  * @param gender whom the shift is for, where it is for one gender
  * @param femaleConstraint the shift's own escort rule, which beats the tenant's
- * @param waiting how long a driver waits for a rider
+ * @param waiting how long a driver waits for a rider: the time that a plan counts for each stop; zero where routing's
+ *     usual time holds
  * @param version raised by each change, for {@code If-Match}
  */
 public record Shift(

@@ -94,7 +94,8 @@ public class PlanningProblems {
                 tenant.zone(),
                 riders(tenantId, on, shift.logType()),
                 fleet(tenantId, on),
-                new RideRules(maxRide, usual.serviceTime(), usual.buffer()),
+                new RideRules(
+                        maxRide, shift.waiting().isZero() ? usual.serviceTime() : shift.waiting(), usual.buffer()),
                 escorts(tenant, shift));
     }
 

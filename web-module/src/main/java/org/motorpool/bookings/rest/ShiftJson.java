@@ -53,7 +53,8 @@ public record ShiftJson(
      * @param pickupType pickup (the default) or nodal
      * @param gender female, male or other, where the shift is for one
      * @param femaleConstraint first_last_female, second_last_female, any_female or disable; missing for the tenant's
-     * @param waitingSeconds how long a driver waits for a rider; 180 if missing
+     * @param waitingSeconds how long a driver waits for a rider, which plans count for each stop; 180 if missing, 0 for
+     *     the server's usual time
      * @param active true if missing
      */
     @Schema(
