@@ -1,13 +1,16 @@
 package org.motorpool.reports.batch;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the paper for one route says. Days and times are the tenant's local ones.
+ * What the paper for one route says. Days and times are the tenant's local ones; around midnight a route begins the day
+ * before its service day, or ends the day after.
  *
+ * @param day the service day: that of the shift
  * @param toOffice whether riders are brought to the office (else home from it)
  * @param shiftTime when the shift begins (to the office) or ends (home)
  * @param startsAt when the first rider is picked up, or the cab leaves the office
@@ -22,8 +25,8 @@ record TripSheet(
         String shiftCode,
         boolean toOffice,
         LocalTime shiftTime,
-        LocalTime startsAt,
-        LocalTime endsAt,
+        LocalDateTime startsAt,
+        LocalDateTime endsAt,
         long distanceMetres,
         @Nullable String vehicleType,
         @Nullable String vehicleNumber,
@@ -45,11 +48,12 @@ record TripSheet(
      * One rider's stop.
      *
      * @param order from 1, in the order of driving
+     * @param at when the rider is picked up (to the office) or dropped (home)
      * @param code the employee's code, null where there is none
      */
     record Stop(
             int order,
-            LocalTime time,
+            LocalDateTime at,
             String name,
             @Nullable String code,
             @Nullable String phone,

@@ -15,7 +15,7 @@ import com.lowagie.text.pdf.PdfTemplate;
 import com.lowagie.text.pdf.PdfWriter;
 import java.awt.Color;
 import java.io.OutputStream;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class TripSheetPdf {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final Color INK = new Color(0x1F2937);
     private static final Color FAINT = new Color(0x6B7280);
@@ -93,6 +95,10 @@ final class TripSheetPdf {
                         + TIME.format(sheet.shiftTime()),
                 11,
                 BLUE));
+        if (isOtherDay(sheet, sheet.startsAt())) {
+            left.addElement(bold(
+                    "Begins on " + DAY.format(sheet.startsAt()) + " at " + TIME.format(sheet.startsAt()), 11, ALERT));
+        }
         table.addCell(left);
         PdfTemplate square = writer.getDirectContent().createTemplate(QR_SIZE, QR_SIZE);
         QrCode.draw(square, sheet.link());
@@ -110,8 +116,8 @@ final class TripSheetPdf {
         fact(table, "Vehicle number", orLine(sheet.vehicleNumber()));
         fact(table, "Driver", orLine(sheet.driverName()));
         fact(table, "Driver's phone", orLine(sheet.driverPhone()));
-        fact(table, sheet.toOffice() ? "First pickup" : "Leaves the office", TIME.format(sheet.startsAt()));
-        fact(table, sheet.toOffice() ? "Arrives at the office" : "Last drop", TIME.format(sheet.endsAt()));
+        fact(table, sheet.toOffice() ? "First pickup" : "Leaves the office", time(sheet, sheet.startsAt()));
+        fact(table, sheet.toOffice() ? "Arrives at the office" : "Last drop", time(sheet, sheet.endsAt()));
         fact(table, "Riders", Integer.toString(sheet.stops().size()));
         fact(table, "Distance", String.format(Locale.ROOT, "%.1f km", sheet.distanceMetres() / 1000.0));
         table.setSpacingAfter(8);
@@ -154,11 +160,11 @@ final class TripSheetPdf {
         table.setHeaderRows(1);
         table.setSplitRows(false);
         if (!sheet.toOffice()) {
-            officeRow(table, sheet.startsAt(), sheet.office());
+            officeRow(table, sheet, sheet.startsAt());
         }
         for (TripSheet.Stop stop : sheet.stops()) {
             stopCell(table, bold(Integer.toString(stop.order()), 10, INK));
-            stopCell(table, bold(TIME.format(stop.time()), 10, INK));
+            table.addCell(timeCell(sheet, stop.at()));
             PdfPCell name = stopCell();
             name.addElement(bold(stop.name(), 9.5f, INK));
             if (stop.code() != null) {
@@ -170,22 +176,21 @@ final class TripSheetPdf {
             stopCell(table, text("", 9, INK));
         }
         if (sheet.toOffice()) {
-            officeRow(table, sheet.endsAt(), sheet.office());
+            officeRow(table, sheet, sheet.endsAt());
         }
         table.setSpacingAfter(10);
         return table;
     }
 
-    private static void officeRow(PdfPTable table, LocalTime time, TripSheet.Place office) {
-        Phrase[] cells = {text("", 9, INK), bold(TIME.format(time), 10, INK), bold("Office", 9.5f, INK)};
-        for (Phrase phrase : cells) {
-            PdfPCell cell = stopCell();
-            cell.setPhrase(phrase);
+    private static void officeRow(PdfPTable table, TripSheet sheet, LocalDateTime at) {
+        PdfPCell name = stopCell();
+        name.setPhrase(bold("Office", 9.5f, INK));
+        for (PdfPCell cell : List.of(stopCell(), timeCell(sheet, at), name)) {
             cell.setBackgroundColor(BAND);
             table.addCell(cell);
         }
         PdfPCell address = stopCell();
-        address.setPhrase(text(office.label(), 8.5f, INK));
+        address.setPhrase(text(sheet.office().label(), 8.5f, INK));
         address.setBackgroundColor(BAND);
         address.setColspan(3);
         table.addCell(address);
@@ -239,6 +244,26 @@ final class TripSheetPdf {
         PdfPCell cell = stopCell();
         cell.setPhrase(phrase);
         table.addCell(cell);
+    }
+
+    /** With the date below where it is not the service day. */
+    private static PdfPCell timeCell(TripSheet sheet, LocalDateTime at) {
+        PdfPCell cell = stopCell();
+        if (isOtherDay(sheet, at)) {
+            cell.addElement(bold(TIME.format(at), 10, INK));
+            cell.addElement(bold(DATE.format(at), 7.5f, ALERT));
+        } else {
+            cell.setPhrase(bold(TIME.format(at), 10, INK));
+        }
+        return cell;
+    }
+
+    private static String time(TripSheet sheet, LocalDateTime at) {
+        return TIME.format(at) + (isOtherDay(sheet, at) ? ", " + SHORT_DAY.format(at) : "");
+    }
+
+    private static boolean isOtherDay(TripSheet sheet, LocalDateTime at) {
+        return !at.toLocalDate().equals(sheet.day());
     }
 
     private static String orLine(@Nullable String value) {

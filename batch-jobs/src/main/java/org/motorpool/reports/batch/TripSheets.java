@@ -1,8 +1,7 @@
 package org.motorpool.reports.batch;
 
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -83,9 +82,8 @@ final class TripSheets {
         return plan.serviceOn() + "_" + plain(shift.shiftCode());
     }
 
-    private LocalTime local(Instant instant) {
-        ZoneId zone = tenant.zone();
-        return instant.atZone(zone).toLocalTime();
+    private LocalDateTime local(Instant instant) {
+        return instant.atZone(tenant.zone()).toLocalDateTime();
     }
 
     private static String plain(String code) {
