@@ -17,7 +17,6 @@ public enum BookingError implements ErrorCode {
     TEAM_NAME_TAKEN(ErrorKind.CONFLICT),
     SHIFT_CODE_TAKEN(ErrorKind.CONFLICT),
     SHIFT_HAS_BOOKINGS(ErrorKind.CONFLICT),
-    CHANGED_MEANWHILE(ErrorKind.PRECONDITION_FAILED),
 
     PAST_BOOKING_DATE(ErrorKind.INVALID),
     PAST_SHIFT_TIME(ErrorKind.INVALID),

@@ -6,7 +6,9 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import org.motorpool.bookings.model.Cutoffs;
 import org.motorpool.bookings.store.CutoffStore;
+import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.error.Violations;
 import org.motorpool.platform.security.TenantId;
 
@@ -33,7 +35,7 @@ public class CutoffService {
      * Sets the cut-offs.
      *
      * @param wanted with the version that the caller read
-     * @throws MotorpoolException {@link BookingError#CHANGED_MEANWHILE}, or invalid input
+     * @throws MotorpoolException {@link CommonError#CHANGED_MEANWHILE}, or invalid input
      */
     public Cutoffs update(TenantId tenant, Cutoffs wanted) {
         var violations = new Violations();

@@ -15,8 +15,10 @@ import org.motorpool.bookings.model.TeamId;
 import org.motorpool.bookings.store.EmployeeStore;
 import org.motorpool.bookings.store.TeamStore;
 import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.error.Violations;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.UserId;
@@ -74,7 +76,7 @@ public class EmployeeService {
     /**
      * Changes an employee; bookings keep the places that they were made with.
      *
-     * @throws MotorpoolException {@link BookingError#CHANGED_MEANWHILE}, {@link BookingError#EMPLOYEE_TAKEN}, or
+     * @throws MotorpoolException {@link CommonError#CHANGED_MEANWHILE}, {@link BookingError#EMPLOYEE_TAKEN}, or
      *     invalid input
      */
     public Employee update(TenantId tenant, EmployeeId id, UpdateEmployee command) {

@@ -14,7 +14,9 @@ import org.motorpool.bookings.model.ShiftId;
 import org.motorpool.bookings.store.BookingStore;
 import org.motorpool.bookings.store.ShiftStore;
 import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.error.Violations;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.tenants.TenantService;
@@ -72,7 +74,7 @@ public class ShiftService {
      * open ones from today on.
      *
      * @param version that the caller read
-     * @throws MotorpoolException {@link BookingError#CHANGED_MEANWHILE}, {@link BookingError#SHIFT_CODE_TAKEN}, {@link
+     * @throws MotorpoolException {@link CommonError#CHANGED_MEANWHILE}, {@link BookingError#SHIFT_CODE_TAKEN}, {@link
      *     BookingError#SHIFT_HAS_BOOKINGS}, or invalid input
      */
     public Shift update(TenantId tenant, ShiftId id, ShiftDetails details, boolean active, int version) {

@@ -10,7 +10,9 @@ import org.motorpool.bookings.model.Team;
 import org.motorpool.bookings.model.TeamId;
 import org.motorpool.bookings.store.TeamStore;
 import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.error.Violations;
 import org.motorpool.platform.security.TenantId;
 
@@ -54,7 +56,7 @@ public class TeamService {
      * Changes a team.
      *
      * @param version that the caller read
-     * @throws MotorpoolException {@link BookingError#CHANGED_MEANWHILE}, {@link BookingError#TEAM_NAME_TAKEN}, or
+     * @throws MotorpoolException {@link CommonError#CHANGED_MEANWHILE}, {@link BookingError#TEAM_NAME_TAKEN}, or
      *     invalid input
      */
     public Team update(TenantId tenant, TeamId id, String name, String description, boolean active, int version) {

@@ -8,8 +8,7 @@ public enum FleetError implements ErrorCode {
     VEHICLE_TYPE_NOT_FOUND(ErrorKind.NOT_FOUND),
     VEHICLE_NOT_FOUND(ErrorKind.NOT_FOUND),
     VEHICLE_TYPE_NAME_TAKEN(ErrorKind.CONFLICT),
-    RC_NUMBER_TAKEN(ErrorKind.CONFLICT),
-    CHANGED_MEANWHILE(ErrorKind.PRECONDITION_FAILED);
+    RC_NUMBER_TAKEN(ErrorKind.CONFLICT);
 
     private final ErrorKind kind;
 

@@ -17,8 +17,10 @@ import org.motorpool.fleet.model.VehicleId;
 import org.motorpool.fleet.store.VehicleStore;
 import org.motorpool.fleet.store.VehicleTypeStore;
 import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.error.Violations;
 import org.motorpool.platform.security.TenantId;
 
@@ -70,7 +72,7 @@ public class VehicleService {
      * Changes a vehicle.
      *
      * @param version that the caller read
-     * @throws MotorpoolException {@link FleetError#CHANGED_MEANWHILE}, {@link FleetError#RC_NUMBER_TAKEN}, or invalid
+     * @throws MotorpoolException {@link CommonError#CHANGED_MEANWHILE}, {@link FleetError#RC_NUMBER_TAKEN}, or invalid
      *     input
      */
     public Vehicle update(TenantId tenant, VehicleId id, VehicleDetails raw, boolean active, int version) {
@@ -78,10 +80,7 @@ public class VehicleService {
         Vehicle before = get(tenant, id);
         Vehicle after = new Vehicle(id, details, active, version + 1, before.createdAt());
         if (!vehicles.update(tenant, after)) {
-            throw new MotorpoolException(
-                    FleetError.CHANGED_MEANWHILE,
-                    "The vehicle has version " + before.version() + ", not " + version
-                            + ".\nMaybe somebody changed it; read it again.");
+            throw Versions.changed("vehicle", before.version(), version);
         }
         return after;
     }

@@ -10,7 +10,9 @@ import org.motorpool.fleet.model.VehicleType;
 import org.motorpool.fleet.model.VehicleTypeId;
 import org.motorpool.fleet.store.VehicleTypeStore;
 import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.error.Violations;
 import org.motorpool.platform.security.TenantId;
 
@@ -55,7 +57,7 @@ public class VehicleTypeService {
      * Changes a kind.
      *
      * @param wanted with the version that the caller read
-     * @throws MotorpoolException {@link FleetError#CHANGED_MEANWHILE}, {@link FleetError#VEHICLE_TYPE_NAME_TAKEN}, or
+     * @throws MotorpoolException {@link CommonError#CHANGED_MEANWHILE}, {@link FleetError#VEHICLE_TYPE_NAME_TAKEN}, or
      *     invalid input
      */
     public VehicleType update(TenantId tenant, VehicleType wanted) {
@@ -70,10 +72,7 @@ public class VehicleTypeService {
                 wanted.version() + 1,
                 before.createdAt());
         if (!types.update(tenant, after)) {
-            throw new MotorpoolException(
-                    FleetError.CHANGED_MEANWHILE,
-                    "The vehicle type has version " + before.version() + ", not " + wanted.version()
-                            + ".\nMaybe somebody changed it; read it again.");
+            throw Versions.changed("vehicle type", before.version(), wanted.version());
         }
         return after;
     }

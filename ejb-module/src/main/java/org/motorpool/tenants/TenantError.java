@@ -6,8 +6,7 @@ import org.motorpool.platform.error.ErrorKind;
 /** What can go wrong with tenants. */
 public enum TenantError implements ErrorCode {
     TENANT_CODE_TAKEN(ErrorKind.CONFLICT),
-    TENANT_NOT_FOUND(ErrorKind.NOT_FOUND),
-    TENANT_CHANGED(ErrorKind.PRECONDITION_FAILED);
+    TENANT_NOT_FOUND(ErrorKind.NOT_FOUND);
 
     private final ErrorKind kind;
 

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.error.Violations;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.UserService;
@@ -86,7 +88,7 @@ public class TenantService {
         return tenants.listAll(after, limit);
     }
 
-    /** @throws MotorpoolException {@link TenantError#TENANT_CHANGED}, or invalid input */
+    /** @throws MotorpoolException {@link CommonError#CHANGED_MEANWHILE}, or invalid input */
     public Tenant update(TenantId id, UpdateTenant command) {
         var violations = new Violations();
         checkShared(violations, command.name(), command.zone(), command.office());
@@ -103,10 +105,7 @@ public class TenantService {
                 command.version() + 1,
                 before.createdAt());
         if (!tenants.update(after)) {
-            throw new MotorpoolException(
-                    TenantError.TENANT_CHANGED,
-                    "The tenant has version " + before.version() + ", not " + command.version()
-                            + ".\nMaybe somebody changed it; read it again.");
+            throw Versions.changed("tenant", before.version(), command.version());
         }
         return after;
     }

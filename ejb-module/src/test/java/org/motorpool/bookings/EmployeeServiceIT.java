@@ -79,7 +79,7 @@ class EmployeeServiceIT {
         assertThat(at.get(employee)).isEqualTo(changed);
         assertRefused(
                 () -> at.database.as(at.tenant, () -> at.employees.update(at.tenant, employee, off)),
-                BookingError.CHANGED_MEANWHILE);
+                CommonError.CHANGED_MEANWHILE);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.motorpool.bookings.model.Cutoffs;
 import org.motorpool.bookings.model.EmployeeId;
 import org.motorpool.bookings.model.LogType;
 import org.motorpool.bookings.model.ShiftId;
+import org.motorpool.platform.error.CommonError;
 
 class RideServiceIT {
 
@@ -46,7 +47,7 @@ class RideServiceIT {
         assertRefused(() -> cancel(new BookingId(UUID.randomUUID())), BookingError.BOOKING_NOT_FOUND);
         assertRefused(
                 () -> at.database.as(at.tenant, () -> at.cutoffs.update(at.tenant, cutoffs)),
-                BookingError.CHANGED_MEANWHILE);
+                CommonError.CHANGED_MEANWHILE);
     }
 
     @Test

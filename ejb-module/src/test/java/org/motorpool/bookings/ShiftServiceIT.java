@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
 import org.motorpool.bookings.model.BookingId;
 import org.motorpool.bookings.model.EmployeeId;
@@ -21,6 +23,7 @@ import org.motorpool.bookings.model.PickupType;
 import org.motorpool.bookings.model.Shift;
 import org.motorpool.bookings.model.ShiftId;
 import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.security.TenantId;
 
 class ShiftServiceIT {
 
@@ -89,6 +92,20 @@ class ShiftServiceIT {
         booking.get(10, TimeUnit.SECONDS);
         assertThatThrownBy(() -> change.get(10, TimeUnit.SECONDS)).hasRootCauseInstanceOf(MotorpoolException.class);
         assertThat(get().logType()).isEqualTo(LogType.IN);
+    }
+
+    @Test
+    void onlyATakenCodeIsCalledTaken() {
+        TenantId nobody = new TenantId(UUID.randomUUID());
+        ShiftDetails same = BookingFixtures.details("m", LogType.IN, NINE, Optional.empty());
+
+        assertRefused(() -> at.addShift(same), BookingError.SHIFT_CODE_TAKEN);
+        assertThatThrownBy(() -> at.database.as(nobody, () -> at.shifts.add(nobody, same)))
+                .as("breaks shift_tenant_fk")
+                .isInstanceOf(UnableToExecuteStatementException.class);
+        assertThatThrownBy(() -> at.database.as(nobody, () -> at.teams.add(nobody, "Night", "")))
+                .as("breaks team_tenant_fk")
+                .isInstanceOf(UnableToExecuteStatementException.class);
     }
 
     private static void await(CountDownLatch latch) {

@@ -20,6 +20,7 @@ import org.motorpool.fleet.store.VehicleStore;
 import org.motorpool.fleet.store.VehicleTypeStore;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.ErrorCode;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.TenantId;
@@ -71,7 +72,7 @@ class VehicleServiceIT {
         assertRefused(
                 () -> database.as(
                         tenant, () -> vehicles.update(tenant, vehicle.vehicleId(), vehicle.details(), true, 1)),
-                FleetError.CHANGED_MEANWHILE);
+                CommonError.CHANGED_MEANWHILE);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.motorpool.platform.database.EmbeddedDatabase;
+import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.tenants.model.Tenant;
@@ -37,12 +38,23 @@ class TenantServiceIT {
         assertThat(update("Europe/Berlin").zone().getId()).isEqualTo("Europe/Berlin");
     }
 
+    @Test
+    void changesOnlyTheVersionThatWasRead() {
+        update("Europe/Berlin");
+        assertThatThrownBy(() -> update("Europe/Paris", 1))
+                .isInstanceOfSatisfying(
+                        MotorpoolException.class, e -> assertThat(e.code()).isEqualTo(CommonError.CHANGED_MEANWHILE));
+    }
+
     private Tenant update(String zone) {
+        return update(zone, database.as(tenant, () -> tenants.get(tenant)).version());
+    }
+
+    private Tenant update(String zone, int version) {
         return database.as(tenant, () -> {
             Tenant before = tenants.get(tenant);
             return tenants.update(
-                    tenant,
-                    new UpdateTenant(before.name(), zone, before.office(), before.escortPolicy(), before.version()));
+                    tenant, new UpdateTenant(before.name(), zone, before.office(), before.escortPolicy(), version));
         });
     }
 }

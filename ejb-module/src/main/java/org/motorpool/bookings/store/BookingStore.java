@@ -223,7 +223,7 @@ public class BookingStore {
                     .execute());
             return rows == 1 ? Moved.MOVED : Moved.NO_REQUEST;
         } catch (UnableToExecuteStatementException e) {
-            if (BrokenConstraint.find(e).isEmpty()) {
+            if (BrokenConstraint.find(e).filter("booking_live_uk"::equals).isEmpty()) {
                 throw e;
             }
             return Moved.BOOKED_ALREADY;

@@ -12,12 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.motorpool.bookings.BookingError;
 import org.motorpool.bookings.EmployeeFilter;
 import org.motorpool.bookings.model.Coordinates;
@@ -27,8 +25,8 @@ import org.motorpool.bookings.model.EmployeeId;
 import org.motorpool.bookings.model.Gender;
 import org.motorpool.bookings.model.TeamId;
 import org.motorpool.platform.database.BrokenConstraint;
+import org.motorpool.platform.database.BrokenConstraint.Refusal;
 import org.motorpool.platform.database.Database;
-import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.UserId;
@@ -40,11 +38,13 @@ public class EmployeeStore {
     private static final String COLUMNS = "employee_id, user_id, team_id, employee_code, name, email, phone, gender,"
             + " address, latitude, longitude, active, version, created_at";
     private static final String SELECT = "select " + COLUMNS + " from employee where tenant_id = :tenant";
-    private static final Map<String, String> FIELD_OF_CONSTRAINT = Map.of(
-            "employee_email_uk", "email",
-            "employee_phone_uk", "phone",
-            "employee_code_uk", "employeeCode",
-            "employee_user_uk", "userId");
+    private static final Map<String, Refusal> REFUSALS = Map.of(
+            "employee_email_uk", taken("email"),
+            "employee_phone_uk", taken("phone"),
+            "employee_code_uk", taken("employeeCode"),
+            "employee_user_uk", taken("userId"),
+            "employee_user_fk",
+                    new Refusal(BookingError.USER_NOT_FOUND, "userId", "exists", "There is no such person."));
 
     private final Database database;
 
@@ -55,14 +55,16 @@ public class EmployeeStore {
 
     /** @throws MotorpoolException {@link BookingError#EMPLOYEE_TAKEN} */
     public void add(TenantId tenant, Employee employee) {
-        refusingTaken(() -> database.call(handle -> bind(
-                        handle.createUpdate("insert into employee (tenant_id, " + COLUMNS + ") values (:tenant,"
-                                + " :employee, :user, :team, :code, :name, :email, :phone, :gender, :address,"
-                                + " :latitude, :longitude, :active, :version, :createdAt)"),
-                        tenant,
-                        employee)
-                .bind("createdAt", employee.createdAt())
-                .execute()));
+        BrokenConstraint.translate(
+                REFUSALS,
+                () -> database.call(handle -> bind(
+                                handle.createUpdate("insert into employee (tenant_id, " + COLUMNS + ") values (:tenant,"
+                                        + " :employee, :user, :team, :code, :name, :email, :phone, :gender, :address,"
+                                        + " :latitude, :longitude, :active, :version, :createdAt)"),
+                                tenant,
+                                employee)
+                        .bind("createdAt", employee.createdAt())
+                        .execute()));
     }
 
     /**
@@ -161,16 +163,18 @@ public class EmployeeStore {
      * @throws MotorpoolException {@link BookingError#EMPLOYEE_TAKEN}
      */
     public boolean update(TenantId tenant, Employee employee) {
-        return refusingTaken(() -> database.call(handle -> bind(
-                                handle.createUpdate("update employee set user_id = :user, team_id = :team,"
-                                        + " employee_code = :code, name = :name, email = :email, phone = :phone,"
-                                        + " gender = :gender, address = :address, latitude = :latitude,"
-                                        + " longitude = :longitude, active = :active, version = :version"
-                                        + " where tenant_id = :tenant and employee_id = :employee"
-                                        + " and version = :version - 1"),
-                                tenant,
-                                employee)
-                        .execute()))
+        return BrokenConstraint.translate(
+                        REFUSALS,
+                        () -> database.call(handle -> bind(
+                                        handle.createUpdate("update employee set user_id = :user, team_id = :team,"
+                                                + " employee_code = :code, name = :name, email = :email, phone = :phone,"
+                                                + " gender = :gender, address = :address, latitude = :latitude,"
+                                                + " longitude = :longitude, active = :active, version = :version"
+                                                + " where tenant_id = :tenant and employee_id = :employee"
+                                                + " and version = :version - 1"),
+                                        tenant,
+                                        employee)
+                                .execute()))
                 == 1;
     }
 
@@ -217,22 +221,8 @@ public class EmployeeStore {
                 .bind("version", employee.version());
     }
 
-    private static int refusingTaken(Supplier<Integer> write) {
-        try {
-            return write.get();
-        } catch (UnableToExecuteStatementException e) {
-            String constraint = BrokenConstraint.find(e).orElse("");
-            if (constraint.equals("employee_user_fk")) {
-                throw refuse(BookingError.USER_NOT_FOUND, "userId", "exists", "There is no such person.");
-            }
-            String field =
-                    Optional.ofNullable(FIELD_OF_CONSTRAINT.get(constraint)).orElseThrow(() -> e);
-            throw refuse(BookingError.EMPLOYEE_TAKEN, field, "taken", "Another employee has this '" + field + "'.");
-        }
-    }
-
-    private static MotorpoolException refuse(BookingError code, String field, String rule, String message) {
-        return new MotorpoolException(code, message, List.of(new FieldError(field, rule, message)));
+    private static Refusal taken(String field) {
+        return Refusal.taken(BookingError.EMPLOYEE_TAKEN, field, "Another employee has this '" + field + "'.");
     }
 
     private static Object[] column(List<Employee> employees, Function<Employee, Object> value) {

@@ -7,11 +7,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.motorpool.bookings.BookingError;
 import org.motorpool.bookings.model.FemaleConstraint;
 import org.motorpool.bookings.model.Gender;
@@ -20,8 +19,8 @@ import org.motorpool.bookings.model.PickupType;
 import org.motorpool.bookings.model.Shift;
 import org.motorpool.bookings.model.ShiftId;
 import org.motorpool.platform.database.BrokenConstraint;
+import org.motorpool.platform.database.BrokenConstraint.Refusal;
 import org.motorpool.platform.database.Database;
-import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.TenantId;
 
@@ -41,8 +40,8 @@ public class ShiftStore {
 
     /** @throws MotorpoolException {@link BookingError#SHIFT_CODE_TAKEN} */
     public void add(TenantId tenant, Shift shift) {
-        refusingTakenCodes(
-                shift,
+        BrokenConstraint.translate(
+                taken(shift),
                 () -> database.call(handle -> bind(
                                 handle.createUpdate("insert into shift (tenant_id, " + COLUMNS + ") values (:tenant,"
                                         + " :shift, :code, :logType, :time, :pickupType, :gender, :femaleConstraint,"
@@ -94,8 +93,8 @@ public class ShiftStore {
      * @throws MotorpoolException {@link BookingError#SHIFT_CODE_TAKEN}
      */
     public boolean update(TenantId tenant, Shift shift) {
-        return refusingTakenCodes(
-                        shift,
+        return BrokenConstraint.translate(
+                        taken(shift),
                         () -> database.call(handle -> bind(
                                         handle.createUpdate("update shift set shift_code = :code, log_type = :logType,"
                                                 + " shift_time = :time, pickup_type = :pickupType, gender = :gender,"
@@ -125,17 +124,13 @@ public class ShiftStore {
                 .bind("version", shift.version());
     }
 
-    private static int refusingTakenCodes(Shift shift, Supplier<Integer> write) {
-        try {
-            return write.get();
-        } catch (UnableToExecuteStatementException e) {
-            if (BrokenConstraint.find(e).isEmpty()) {
-                throw e;
-            }
-            String message = "The code '" + shift.shiftCode() + "' belongs to a shift already.";
-            throw new MotorpoolException(
-                    BookingError.SHIFT_CODE_TAKEN, message, List.of(new FieldError("shiftCode", "taken", message)));
-        }
+    private static Map<String, Refusal> taken(Shift shift) {
+        return Map.of(
+                "shift_code_uk",
+                Refusal.taken(
+                        BookingError.SHIFT_CODE_TAKEN,
+                        "shiftCode",
+                        "The code '" + shift.shiftCode() + "' belongs to a shift already."));
     }
 
     private static Shift read(ResultSet row, StatementContext context) throws SQLException {

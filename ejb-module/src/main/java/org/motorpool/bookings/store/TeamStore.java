@@ -3,15 +3,14 @@ package org.motorpool.bookings.store;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.motorpool.bookings.BookingError;
 import org.motorpool.bookings.model.Team;
 import org.motorpool.bookings.model.TeamId;
 import org.motorpool.platform.database.BrokenConstraint;
+import org.motorpool.platform.database.BrokenConstraint.Refusal;
 import org.motorpool.platform.database.Database;
-import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.TenantId;
 
@@ -31,8 +30,8 @@ public class TeamStore {
 
     /** @throws MotorpoolException {@link BookingError#TEAM_NAME_TAKEN} */
     public void add(TenantId tenant, Team team) {
-        refusingTakenNames(
-                team,
+        BrokenConstraint.translate(
+                taken(team),
                 () -> database.call(handle -> handle.createUpdate("insert into team (tenant_id, team_id, name,"
                                 + " description, active, version, created_at) values (:tenant, :teamId, :name,"
                                 + " :description, :active, :version, :createdAt)")
@@ -66,8 +65,8 @@ public class TeamStore {
      * @throws MotorpoolException {@link BookingError#TEAM_NAME_TAKEN}
      */
     public boolean update(TenantId tenant, Team team) {
-        return refusingTakenNames(
-                        team,
+        return BrokenConstraint.translate(
+                        taken(team),
                         () -> database.call(handle -> handle.createUpdate("update team set name = :name,"
                                         + " description = :description, active = :active, version = :version"
                                         + " where tenant_id = :tenant and team_id = :teamId and version = :version - 1")
@@ -77,16 +76,12 @@ public class TeamStore {
                 == 1;
     }
 
-    private static int refusingTakenNames(Team team, Supplier<Integer> write) {
-        try {
-            return write.get();
-        } catch (UnableToExecuteStatementException e) {
-            if (BrokenConstraint.find(e).isEmpty()) {
-                throw e;
-            }
-            String message = "The name '" + team.name() + "' belongs to a team already.";
-            throw new MotorpoolException(
-                    BookingError.TEAM_NAME_TAKEN, message, List.of(new FieldError("name", "taken", message)));
-        }
+    private static Map<String, Refusal> taken(Team team) {
+        return Map.of(
+                "team_name_uk",
+                Refusal.taken(
+                        BookingError.TEAM_NAME_TAKEN,
+                        "name",
+                        "The name '" + team.name() + "' belongs to a team already."));
     }
 }

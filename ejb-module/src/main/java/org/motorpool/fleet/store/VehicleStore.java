@@ -12,12 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.motorpool.fleet.AvailableVehicle;
 import org.motorpool.fleet.FleetError;
 import org.motorpool.fleet.VehicleFilter;
@@ -28,8 +26,8 @@ import org.motorpool.fleet.model.VehicleDetails;
 import org.motorpool.fleet.model.VehicleId;
 import org.motorpool.fleet.model.VehicleTypeId;
 import org.motorpool.platform.database.BrokenConstraint;
+import org.motorpool.platform.database.BrokenConstraint.Refusal;
 import org.motorpool.platform.database.Database;
-import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.TenantId;
 
@@ -60,8 +58,8 @@ public class VehicleStore {
 
     /** @throws MotorpoolException {@link FleetError#RC_NUMBER_TAKEN} */
     public void add(TenantId tenant, Vehicle vehicle) {
-        refusingTaken(
-                vehicle,
+        BrokenConstraint.translate(
+                taken(vehicle),
                 () -> database.call(handle -> bind(
                                 handle.createUpdate("insert into vehicle (tenant_id, vehicle_id, created_at, " + COLUMNS
                                         + ") values (:tenant, :vehicle_id, :created_at, " + PARAMETERS + ")"),
@@ -111,8 +109,8 @@ public class VehicleStore {
      * @throws MotorpoolException {@link FleetError#RC_NUMBER_TAKEN}
      */
     public boolean update(TenantId tenant, Vehicle vehicle) {
-        return refusingTaken(
-                        vehicle,
+        return BrokenConstraint.translate(
+                        taken(vehicle),
                         () -> database.call(handle -> bind(
                                         handle.createUpdate("update vehicle set (" + COLUMNS + ") = (" + PARAMETERS
                                                 + ") where tenant_id = :tenant and vehicle_id = :vehicle_id"
@@ -145,17 +143,13 @@ public class VehicleStore {
         return bound;
     }
 
-    private static int refusingTaken(Vehicle vehicle, Supplier<Integer> write) {
-        try {
-            return write.get();
-        } catch (UnableToExecuteStatementException e) {
-            if (BrokenConstraint.find(e).isEmpty()) {
-                throw e;
-            }
-            String message = "The registration '" + vehicle.details().rcNumber() + "' belongs to a vehicle already.";
-            throw new MotorpoolException(
-                    FleetError.RC_NUMBER_TAKEN, message, List.of(new FieldError("rcNumber", "taken", message)));
-        }
+    private static Map<String, Refusal> taken(Vehicle vehicle) {
+        return Map.of(
+                "vehicle_rc_number_uk",
+                Refusal.taken(
+                        FleetError.RC_NUMBER_TAKEN,
+                        "rcNumber",
+                        "The registration '" + vehicle.details().rcNumber() + "' belongs to a vehicle already."));
     }
 
     private static Vehicle read(ResultSet row, StatementContext context) throws SQLException {

@@ -3,15 +3,14 @@ package org.motorpool.fleet.store;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.motorpool.fleet.FleetError;
 import org.motorpool.fleet.model.VehicleType;
 import org.motorpool.fleet.model.VehicleTypeId;
 import org.motorpool.platform.database.BrokenConstraint;
+import org.motorpool.platform.database.BrokenConstraint.Refusal;
 import org.motorpool.platform.database.Database;
-import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.TenantId;
 
@@ -31,8 +30,8 @@ public class VehicleTypeStore {
 
     /** @throws MotorpoolException {@link FleetError#VEHICLE_TYPE_NAME_TAKEN} */
     public void add(TenantId tenant, VehicleType type) {
-        refusingTakenNames(
-                type,
+        BrokenConstraint.translate(
+                taken(type),
                 () -> database.call(handle -> handle.createUpdate("insert into vehicle_type (tenant_id,"
                                 + " vehicle_type_id, name, description, seats, active, version, created_at) values"
                                 + " (:tenant, :vehicleTypeId, :name, :description, :seats, :active, :version,"
@@ -68,8 +67,8 @@ public class VehicleTypeStore {
      * @throws MotorpoolException {@link FleetError#VEHICLE_TYPE_NAME_TAKEN}
      */
     public boolean update(TenantId tenant, VehicleType type) {
-        return refusingTakenNames(
-                        type,
+        return BrokenConstraint.translate(
+                        taken(type),
                         () -> database.call(handle -> handle.createUpdate("update vehicle_type set name = :name,"
                                         + " description = :description, seats = :seats, active = :active,"
                                         + " version = :version where tenant_id = :tenant"
@@ -80,16 +79,12 @@ public class VehicleTypeStore {
                 == 1;
     }
 
-    private static int refusingTakenNames(VehicleType type, Supplier<Integer> write) {
-        try {
-            return write.get();
-        } catch (UnableToExecuteStatementException e) {
-            if (BrokenConstraint.find(e).isEmpty()) {
-                throw e;
-            }
-            String message = "The name '" + type.name() + "' belongs to a vehicle type already.";
-            throw new MotorpoolException(
-                    FleetError.VEHICLE_TYPE_NAME_TAKEN, message, List.of(new FieldError("name", "taken", message)));
-        }
+    private static Map<String, Refusal> taken(VehicleType type) {
+        return Map.of(
+                "vehicle_type_name_uk",
+                Refusal.taken(
+                        FleetError.VEHICLE_TYPE_NAME_TAKEN,
+                        "name",
+                        "The name '" + type.name() + "' belongs to a vehicle type already."));
     }
 }
