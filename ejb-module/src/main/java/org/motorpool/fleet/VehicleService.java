@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,9 +64,12 @@ public class VehicleService {
         return vehicles.list(tenant, filter, after, limit);
     }
 
-    /** Every vehicle that can serve a route, the larger ones first, then by registration. */
-    public List<AvailableVehicle> listAvailable(TenantId tenant) {
-        return vehicles.listAvailable(tenant);
+    /**
+     * Every vehicle that can serve a route on a day, the larger ones first, then by registration. A paper that is known
+     * to expire before the day keeps its vehicle at home; one whose end nobody has entered does not.
+     */
+    public List<AvailableVehicle> listAvailable(TenantId tenant, LocalDate day) {
+        return vehicles.listAvailable(tenant, day);
     }
 
     /**

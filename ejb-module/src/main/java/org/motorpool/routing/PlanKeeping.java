@@ -1,5 +1,7 @@
 package org.motorpool.routing;
 
+import static java.util.Comparator.naturalOrder;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -8,13 +10,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.motorpool.bookings.RideService;
 import org.motorpool.bookings.model.BookingId;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.UserId;
+import org.motorpool.routing.internal.FreeCabs;
+import org.motorpool.routing.model.CabType;
+import org.motorpool.routing.model.CabTypeId;
 import org.motorpool.routing.model.Direction;
 import org.motorpool.routing.model.Plan;
 import org.motorpool.routing.model.PlanId;
@@ -23,6 +30,7 @@ import org.motorpool.routing.model.PlanningProblem;
 import org.motorpool.routing.model.RouteId;
 import org.motorpool.routing.model.RoutePlan;
 import org.motorpool.routing.model.ShiftOnDay;
+import org.motorpool.routing.model.TimeSpan;
 import org.motorpool.routing.store.PlanStore;
 import org.motorpool.routing.store.RouteStore;
 import org.motorpool.routing.store.RouteStore.NewRoute;
@@ -36,16 +44,24 @@ public class PlanKeeping {
     private final RouteStore routes;
     private final RideService rides;
     private final TravelTimes travelTimes;
+    private final FreeCabs cabs;
     private final Uuids uuids;
     private final Clock clock;
 
     @Inject
     public PlanKeeping(
-            PlanStore plans, RouteStore routes, RideService rides, TravelTimes travelTimes, Uuids uuids, Clock clock) {
+            PlanStore plans,
+            RouteStore routes,
+            RideService rides,
+            TravelTimes travelTimes,
+            FreeCabs cabs,
+            Uuids uuids,
+            Clock clock) {
         this.plans = plans;
         this.routes = routes;
         this.rides = rides;
         this.travelTimes = travelTimes;
+        this.cabs = cabs;
         this.uuids = uuids;
         this.clock = clock;
     }
@@ -58,7 +74,8 @@ public class PlanKeeping {
      * of the latter become scheduled.
      *
      * @throws MotorpoolException {@link RoutingError#PLAN_REFUSED} if the plan breaks a rule
-     * @throws PlanOutdatedException if a ride of the plan is no longer there to be served; planning again helps
+     * @throws PlanOutdatedException if a ride of the plan is no longer there to be served, or a cab of it is busy by
+     *     now; planning again helps
      */
     public void store(Origin origin, PlanId planId, PlanningProblem problem, RoutePlan found) {
         requireValid(problem, found);
@@ -66,6 +83,7 @@ public class PlanKeeping {
         Instant now = clock.instant();
         int lastNumber =
                 plans.reserveRouteNumbers(tenant, origin.shift(), found.routes().size());
+        requireFreeCabs(tenant, origin.shift(), found.routes());
         List<BookingId> freed = routes.removePlanned(tenant, origin.shift());
         List<NewRoute> added = new ArrayList<>();
         List<BookingId> served = new ArrayList<>();
@@ -90,6 +108,27 @@ public class PlanKeeping {
         } catch (MotorpoolException e) {
             throw new PlanOutdatedException("A ride of the plan was changed meanwhile.", e);
         }
+    }
+
+    /** Another shift's plan may have been stored while this one was made. */
+    private void requireFreeCabs(TenantId tenant, ShiftOnDay shift, List<PlannedRoute> found) {
+        if (found.isEmpty()) {
+            return;
+        }
+        routes.lockFleet(tenant);
+        TimeSpan span = new TimeSpan(
+                found.stream().map(PlannedRoute::startsAt).min(naturalOrder()).orElseThrow(),
+                found.stream().map(PlannedRoute::endsAt).max(naturalOrder()).orElseThrow());
+        Map<CabTypeId, Integer> free =
+                cabs.list(tenant, shift, span).stream().collect(Collectors.toMap(CabType::id, CabType::available));
+        Map<CabTypeId, Long> needed =
+                found.stream().collect(Collectors.groupingBy(PlannedRoute::cabType, Collectors.counting()));
+        needed.forEach((type, count) -> {
+            if (count > free.getOrDefault(type, 0)) {
+                throw new PlanOutdatedException("The plan needs " + count + " cabs of the type " + type + "; "
+                        + free.getOrDefault(type, 0) + " are free by now.");
+            }
+        });
     }
 
     private void requireValid(PlanningProblem problem, RoutePlan found) {

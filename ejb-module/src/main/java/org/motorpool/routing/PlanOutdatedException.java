@@ -7,6 +7,10 @@ public final class PlanOutdatedException extends RuntimeException implements Ret
 
     private static final long serialVersionUID = 1L;
 
+    public PlanOutdatedException(String message) {
+        super(message);
+    }
+
     public PlanOutdatedException(String message, Throwable cause) {
         super(message, cause);
     }

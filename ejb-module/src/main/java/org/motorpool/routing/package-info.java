@@ -10,6 +10,12 @@
  * passes every plan before it is stored. Invariant: each rider of a problem is in exactly one route of its plan, or
  * unassigned with a reason.
  *
+ * <p>A tenant's shifts share its cabs: a plan may have those with good papers on the day, less those that routes of other
+ * shifts keep busy ({@code internal.FreeCabs}). A route keeps a cab busy from its start until the buffer after its end;
+ * within the span that this shift can need (in: from the longest ride and the buffer before the anchor; out: until the
+ * longest ride after it), as many cabs of a type are taken as routes are under way at the busiest moment. What is stored
+ * is counted again under a lock, so that two shifts planned at once do not get the same cab.
+ *
  * <p>A plan is made by a job ({@link org.motorpool.routing.PlanService#submit}) and stored with its end ({@link
  * org.motorpool.routing.PlanKeeping}), together with the bookings' change of status. Uses {@link
  * org.motorpool.bookings}, {@link org.motorpool.fleet}, {@link org.motorpool.tenants} and the platform; used by reports

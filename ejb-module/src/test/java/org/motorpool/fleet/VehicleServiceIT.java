@@ -28,6 +28,8 @@ import org.motorpool.tenants.TenantFixtures;
 
 class VehicleServiceIT {
 
+    private static final LocalDate DAY = LocalDate.of(2026, 6, 1);
+
     private final Clock clock = Clock.fixed(java.time.Instant.parse("2026-06-01T02:30:00Z"), java.time.ZoneOffset.UTC);
     private final EmbeddedDatabase database = EmbeddedDatabase.start();
     private final TenantId tenant = TenantFixtures.add(database, clock);
@@ -83,9 +85,34 @@ class VehicleServiceIT {
         Vehicle off = addVehicle("KA04", sedan.vehicleTypeId());
         database.runAs(tenant, () -> vehicles.update(tenant, off.vehicleId(), off.details(), false, 1));
 
-        assertThat(database.as(tenant, () -> vehicles.listAvailable(tenant)))
+        assertThat(database.as(tenant, () -> vehicles.listAvailable(tenant, DAY)))
                 .extracting(AvailableVehicle::rcNumber, AvailableVehicle::seats)
                 .containsExactly(tuple("KA03", 20), tuple("KA02", 4));
+    }
+
+    @Test
+    void vehicleWithAPaperThatHasExpiredOnTheDayServesNoRoute() {
+        addVehicle("KA00", sedan.vehicleTypeId());
+        for (PaperType type : PaperType.values()) {
+            addVehicle("KA1" + type, Optional.empty(), Map.of(type, expires(DAY.minusDays(1))));
+            addVehicle("KA2" + type, Optional.empty(), Map.of(type, expires(DAY)));
+        }
+        addVehicle("KA3", Optional.of(DAY.minusDays(1)), Map.of());
+        addVehicle("KA4", Optional.of(DAY), Map.of());
+
+        assertThat(database.as(tenant, () -> vehicles.listAvailable(tenant, DAY)))
+                .extracting(AvailableVehicle::rcNumber)
+                .containsExactly("KA00", "KA2FITNESS", "KA2INSURANCE", "KA2PERMIT", "KA2PUC", "KA2TAX", "KA4");
+    }
+
+    private static Paper expires(LocalDate day) {
+        return new Paper(Optional.empty(), Optional.of(day));
+    }
+
+    private void addVehicle(String rcNumber, Optional<LocalDate> rcExpiresOn, Map<PaperType, Paper> papers) {
+        VehicleDetails details =
+                new VehicleDetails(sedan.vehicleTypeId(), rcNumber, rcExpiresOn, papers, Optional.empty());
+        database.runAs(tenant, () -> vehicles.add(tenant, details));
     }
 
     private VehicleType addType(String name, int seats) {

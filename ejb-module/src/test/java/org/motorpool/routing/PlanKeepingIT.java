@@ -33,6 +33,7 @@ import org.motorpool.routing.model.RiderId;
 import org.motorpool.routing.model.Route;
 import org.motorpool.routing.model.RoutePlan;
 import org.motorpool.routing.model.RouteStatus;
+import org.motorpool.routing.model.ShiftOnDay;
 import org.motorpool.routing.model.UnassignedReason;
 import org.motorpool.routing.model.UnassignedRider;
 import org.motorpool.routing.store.PlanStore;
@@ -75,13 +76,23 @@ class PlanKeepingIT {
 
     private PlanKeeping keeping() {
         return new PlanKeeping(
-                plans, routes, acme.rides(), travelTimes, TransportFixtures.UUIDS, TransportFixtures.CLOCK);
+                plans,
+                routes,
+                acme.rides(),
+                travelTimes,
+                acme.cabs(),
+                TransportFixtures.UUIDS,
+                TransportFixtures.CLOCK);
     }
 
     private PlanId store(PlanningProblem problem, RoutePlan plan) {
+        return store(acme.shift, problem, plan);
+    }
+
+    private PlanId store(ShiftOnDay shift, PlanningProblem problem, RoutePlan plan) {
         PlanId id = new PlanId(TransportFixtures.UUIDS.next());
         database.runAs(acme.tenant, () -> keeping()
-                .store(new Origin(acme.tenant, Optional.empty(), acme.shift, 7), id, problem, plan));
+                .store(new Origin(acme.tenant, Optional.empty(), shift, 7), id, problem, plan));
         return id;
     }
 
@@ -249,6 +260,63 @@ class PlanKeepingIT {
             assertThat(sedan.available()).isEqualTo(2);
         });
         assertThat(problem.escorts().constraint()).isEqualTo(EscortConstraint.TENANT_RULE);
+    }
+
+    @Test
+    void cabsThatAreBusyElsewhereAreNotOffered() {
+        store(problem(), plan(problem()));
+        // Its route is under way from about 08:35 to 08:45, and its cab free again at 09:00.
+        assertThat(freeFor("in", "09:30")).isEqualTo(1);
+        assertThat(freeFor("in", "10:45")).as("from 09:00").isEqualTo(2);
+        assertThat(freeFor("in", "10:30")).as("from 08:45").isEqualTo(1);
+        assertThat(freeFor("out", "09:00"))
+                .as("its riders get out when these get in")
+                .isEqualTo(2);
+        assertThat(freeFor("out", "08:45")).isEqualTo(1);
+        assertThat(freeFor("out", "06:45")).as("back by 08:15").isEqualTo(2);
+        assertThat(freeFor("out", "07:15")).as("back by 08:45").isEqualTo(1);
+
+        database.superuser()
+                .useHandle(handle -> handle.execute(
+                        "update route set status = 'cancelled' where tenant_id = ?", acme.tenant.value()));
+        assertThat(freeFor("in", "09:31")).isEqualTo(2);
+    }
+
+    @Test
+    void oneCabMayDriveForTwoOtherShiftsOneAfterTheOther() {
+        store(problem(), plan(problem()));
+        ShiftOnDay home = acme.addShift("out", "09:00");
+        acme.book(home);
+        acme.book(home);
+        store(home, acme.problem(home), plan(acme.problem(home)));
+
+        assertThat(freeFor("in", "10:05")).as("from 08:20 to 09:50").isEqualTo(1);
+    }
+
+    @Test
+    void cabThatAnotherShiftTookMeanwhileIsNotGivenTwice() {
+        ShiftOnDay late = acme.addShift("in", "09:05");
+        acme.book(late);
+        acme.book(late);
+        database.superuser()
+                .useHandle(handle -> handle.execute(
+                        "update vehicle set active = false where tenant_id = ? and rc_number = 'KA01AB2'",
+                        acme.tenant.value()));
+        PlanningProblem first = problem();
+        PlanningProblem second = acme.problem(late);
+        store(first, plan(first));
+
+        assertThatThrownBy(() -> store(late, second, plan(second)))
+                .isInstanceOf(PlanOutdatedException.class)
+                .hasMessageContaining("0 are free");
+        assertThat(acme.problem(late).fleet()).singleElement().satisfies(sedan -> assertThat(sedan.available())
+                .isZero());
+    }
+
+    private int freeFor(String logType, String time) {
+        ShiftOnDay other = acme.addShift(logType, time);
+        acme.book(other);
+        return acme.problem(other).fleet().get(0).available();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.motorpool.fleet.store.VehicleTypeStore;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.security.TenantId;
+import org.motorpool.routing.internal.FreeCabs;
 import org.motorpool.routing.internal.PlanningProblems;
 import org.motorpool.routing.model.PlanningProblem;
 import org.motorpool.routing.model.ShiftOnDay;
@@ -70,12 +72,7 @@ public final class TransportFixtures {
                             + " values (?, ?, 'Night', '', now())",
                     tenant.value(),
                     team);
-            insert(
-                    handle,
-                    "insert into shift (tenant_id, shift_id, shift_code, log_type, shift_time, pickup_type,"
-                            + " waiting_seconds, created_at) values (?, ?, 'M9', 'in', '09:00', 'pickup', 0, now())",
-                    tenant.value(),
-                    shift.shiftId().value());
+            addShift(handle, shift, "in", "09:00");
             insert(
                     handle,
                     "insert into vehicle_type (tenant_id, vehicle_type_id, name, description, seats, created_at)"
@@ -95,9 +92,39 @@ public final class TransportFixtures {
         });
     }
 
+    private void addShift(Handle handle, ShiftOnDay added, String logType, String time) {
+        insert(
+                handle,
+                "insert into shift (tenant_id, shift_id, shift_code, log_type, shift_time, pickup_type,"
+                        + " waiting_seconds, created_at) values (?, ?, ?, ?, ?, 'pickup', 0, now())",
+                tenant.value(),
+                added.shiftId().value(),
+                logType + time,
+                logType,
+                LocalTime.parse(time));
+    }
+
+    /** Another shift of the same day. */
+    ShiftOnDay addShift(String logType, String time) {
+        ShiftOnDay added = new ShiftOnDay(new ShiftId(UUID.randomUUID()), DAY);
+        database.superuser().useHandle(handle -> addShift(handle, added, logType, time));
+        return added;
+    }
+
     /** What planning has to solve now, at most 90 minutes for each rider. */
     public PlanningProblem problem() {
-        return database.as(tenant, () -> problems().get(tenant, shift, Duration.ofMinutes(90), CLOCK.instant()));
+        return problem(shift);
+    }
+
+    PlanningProblem problem(ShiftOnDay of) {
+        return database.as(tenant, () -> problems().get(tenant, of, Duration.ofMinutes(90), CLOCK.instant()));
+    }
+
+    FreeCabs cabs() {
+        return new FreeCabs(
+                new VehicleService(new VehicleStore(database), new VehicleTypeStore(database), UUIDS, CLOCK),
+                new RouteStore(database),
+                CONFIG);
     }
 
     RideService rides() {
@@ -126,16 +153,15 @@ public final class TransportFixtures {
 
     PlanningProblems problems() {
         return new PlanningProblems(
-                shifts(),
-                rides(),
-                new VehicleService(new VehicleStore(database), new VehicleTypeStore(database), UUIDS, CLOCK),
-                TenantFixtures.service(database, CLOCK),
-                new RouteStore(database),
-                CONFIG);
+                shifts(), rides(), cabs(), TenantFixtures.service(database, CLOCK), new RouteStore(database), CONFIG);
     }
 
     /** Books one more ride, from a home that lies farther north with each; every third rider is a woman. */
     public BookingId book() {
+        return book(shift);
+    }
+
+    BookingId book(ShiftOnDay with) {
         int number = bookings.size() + 1;
         UUID employee = UUID.randomUUID();
         BookingId booking = new BookingId(UUID.randomUUID());
@@ -163,7 +189,7 @@ public final class TransportFixtures {
                     employee,
                     "EMP" + number,
                     team,
-                    shift.shiftId().value(),
+                    with.shiftId().value(),
                     DAY,
                     12.9716 + 0.005 * number);
         });

@@ -43,6 +43,10 @@ public class VehicleStore {
                             .stream(),
                     PAPER_COLUMNS.stream())
             .toList();
+    private static final String GOOD_ON_DAY = Stream.concat(Stream.of("rc_expires_on"), PAPER_COLUMNS.stream())
+            .filter(column -> column.endsWith("_expires_on"))
+            .map(column -> " and coalesce(v." + column + " >= :day, true)")
+            .collect(Collectors.joining());
     private static final String COLUMNS = String.join(", ", CHANGEABLE);
     private static final String PARAMETERS =
             CHANGEABLE.stream().map(":"::concat).collect(Collectors.joining(", "));
@@ -91,13 +95,15 @@ public class VehicleStore {
                 .list());
     }
 
-    /** Active vehicles of active types, the larger ones first. */
-    public List<AvailableVehicle> listAvailable(TenantId tenant) {
+    /** Active vehicles of active types without a paper that has expired on the day, the larger ones first. */
+    public List<AvailableVehicle> listAvailable(TenantId tenant, LocalDate day) {
         return database.call(handle -> handle.createQuery("select v.vehicle_id, v.rc_number, t.vehicle_type_id,"
                         + " t.name as type_name, t.seats from vehicle v join vehicle_type t"
                         + " on t.tenant_id = v.tenant_id and t.vehicle_type_id = v.vehicle_type_id"
-                        + " where v.tenant_id = :tenant and v.active and t.active order by t.seats desc, v.rc_number")
+                        + " where v.tenant_id = :tenant and v.active and t.active" + GOOD_ON_DAY
+                        + " order by t.seats desc, v.rc_number")
                 .bind("tenant", tenant)
+                .bind("day", day)
                 .mapTo(AvailableVehicle.class)
                 .list());
     }

@@ -7,12 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.motorpool.bookings.Ride;
 import org.motorpool.bookings.RideService;
 import org.motorpool.bookings.ShiftService;
@@ -22,14 +18,10 @@ import org.motorpool.bookings.model.Coordinates;
 import org.motorpool.bookings.model.Gender;
 import org.motorpool.bookings.model.LogType;
 import org.motorpool.bookings.model.Shift;
-import org.motorpool.fleet.AvailableVehicle;
-import org.motorpool.fleet.VehicleService;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.routing.RoutingConfig;
 import org.motorpool.routing.RoutingError;
-import org.motorpool.routing.model.CabType;
-import org.motorpool.routing.model.CabTypeId;
 import org.motorpool.routing.model.Direction;
 import org.motorpool.routing.model.EscortConstraint;
 import org.motorpool.routing.model.EscortPolicy;
@@ -39,6 +31,7 @@ import org.motorpool.routing.model.RideRules;
 import org.motorpool.routing.model.Rider;
 import org.motorpool.routing.model.RiderId;
 import org.motorpool.routing.model.ShiftOnDay;
+import org.motorpool.routing.model.TimeSpan;
 import org.motorpool.routing.store.RouteStore;
 import org.motorpool.tenants.TenantService;
 import org.motorpool.tenants.model.Tenant;
@@ -49,7 +42,7 @@ public class PlanningProblems {
 
     private final ShiftService shifts;
     private final RideService rides;
-    private final VehicleService vehicles;
+    private final FreeCabs cabs;
     private final TenantService tenants;
     private final RouteStore routes;
     private final RoutingConfig config;
@@ -58,20 +51,21 @@ public class PlanningProblems {
     public PlanningProblems(
             ShiftService shifts,
             RideService rides,
-            VehicleService vehicles,
+            FreeCabs cabs,
             TenantService tenants,
             RouteStore routes,
             RoutingConfig config) {
         this.shifts = shifts;
         this.rides = rides;
-        this.vehicles = vehicles;
+        this.cabs = cabs;
         this.tenants = tenants;
         this.routes = routes;
         this.config = config;
     }
 
     /**
-     * What a plan of the shift has to solve: all rides but those in routes that are assigned, all vehicles but theirs.
+     * What a plan of the shift has to solve: all rides but those in routes that are assigned, all
+     * vehicles but those that are busy elsewhere.
      *
      * @throws MotorpoolException if the shift cannot be planned now
      */
@@ -86,17 +80,22 @@ public class PlanningProblems {
             throw new MotorpoolException(
                     RoutingError.PAST_SHIFT_TIME, "The shift began at " + shiftAt + ", which is past.");
         }
-        RideRules usual = config.rules();
+        Direction direction = shift.logType() == LogType.IN ? Direction.IN : Direction.OUT;
+        RideRules rules = rules(shift, maxRide);
         return new PlanningProblem(
-                shift.logType() == LogType.IN ? Direction.IN : Direction.OUT,
+                direction,
                 new GeoPoint(tenant.office().latitude(), tenant.office().longitude()),
                 shiftAt,
                 tenant.zone(),
                 riders(tenantId, on, shift.logType()),
-                fleet(tenantId, on),
-                new RideRules(
-                        maxRide, shift.waiting().isZero() ? usual.serviceTime() : shift.waiting(), usual.buffer()),
+                cabs.list(tenantId, on, TimeSpan.of(direction, shiftAt, rules)),
+                rules,
                 escorts(tenant, shift));
+    }
+
+    private RideRules rules(Shift shift, Duration maxRide) {
+        RideRules usual = config.rules();
+        return new RideRules(maxRide, shift.waiting().isZero() ? usual.serviceTime() : shift.waiting(), usual.buffer());
     }
 
     private List<Rider> riders(TenantId tenant, ShiftOnDay on, LogType logType) {
@@ -133,20 +132,6 @@ public class PlanningProblems {
                 new RiderId(booking.bookingId().value()),
                 Optional.of(new GeoPoint(point.latitude(), point.longitude())),
                 ride.gender().equals(Optional.of(Gender.FEMALE)));
-    }
-
-    private List<CabType> fleet(TenantId tenant, ShiftOnDay on) {
-        Map<UUID, Integer> assigned = routes.countAssignedCabs(tenant, on);
-        Map<UUID, List<AvailableVehicle>> byType = vehicles.listAvailable(tenant).stream()
-                .collect(Collectors.groupingBy(
-                        vehicle -> vehicle.vehicleTypeId().value(), TreeMap::new, Collectors.toList()));
-        List<CabType> fleet = new ArrayList<>();
-        byType.forEach((type, cabs) -> fleet.add(new CabType(
-                new CabTypeId(type),
-                cabs.get(0).typeName(),
-                cabs.get(0).seats(),
-                Math.max(0, cabs.size() - assigned.getOrDefault(type, 0)))));
-        return fleet;
     }
 
     private static EscortPolicy escorts(Tenant tenant, Shift shift) {

@@ -35,6 +35,7 @@ import org.motorpool.routing.model.RouteId;
 import org.motorpool.routing.model.RouteRider;
 import org.motorpool.routing.model.RouteStatus;
 import org.motorpool.routing.model.ShiftOnDay;
+import org.motorpool.routing.model.TimeSpan;
 
 /** Keeps routes with their stops. */
 @Singleton
@@ -146,18 +147,34 @@ public class RouteStore {
                 .set());
     }
 
-    /** How many cabs of each type the shift's routes have been given for good. */
-    public Map<UUID, Integer> countAssignedCabs(TenantId tenant, ShiftOnDay shift) {
-        return database.call(handle -> handle.createQuery("select vehicle_type_id, count(*)::integer as cabs from route"
-                        + " where tenant_id = :tenant and shift_id = :shift and service_on = :day"
-                        + " and status not in ('planned', 'cancelled') group by vehicle_type_id")
+    /** A cab of some type that has a route to drive, from its first stop to its last. */
+    public record BusyCab(CabTypeId cabType, TimeSpan span) {}
+
+    /** The routes that overlap {@code span}, but for those that a new plan of {@code but} would replace. */
+    public List<BusyCab> listBusy(TenantId tenant, ShiftOnDay but, TimeSpan span) {
+        // The days are for the index: no ride takes more than a day.
+        return database.call(handle -> handle.createQuery("select vehicle_type_id, estimated_start_at,"
+                        + " estimated_end_at from route where tenant_id = :tenant"
+                        + " and service_on between :day::date - 2 and :day::date + 2"
+                        + " and estimated_start_at < :until and estimated_end_at > :from and status <> 'cancelled'"
+                        + " and not (shift_id = :shift and service_on = :day::date and status = 'planned')")
                 .bind("tenant", tenant)
-                .bind("shift", shift.shiftId())
-                .bind("day", shift.serviceOn())
-                .reduceRows(new HashMap<>(), (counts, row) -> {
-                    counts.put(row.getColumn("vehicle_type_id", UUID.class), row.getColumn("cabs", Integer.class));
-                    return counts;
-                }));
+                .bind("shift", but.shiftId())
+                .bind("day", but.serviceOn())
+                .bind("from", span.from())
+                .bind("until", span.until())
+                .map((row, context) -> new BusyCab(
+                        new CabTypeId(row.getObject("vehicle_type_id", UUID.class)),
+                        new TimeSpan(instant(row, "estimated_start_at"), instant(row, "estimated_end_at"))))
+                .list());
+    }
+
+    /** Makes whoever else stores a plan of the tenant wait until this transaction ends. */
+    public void lockFleet(TenantId tenant) {
+        database.run(handle -> handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .bind("key", "fleet:" + tenant)
+                .mapToMap()
+                .one());
     }
 
     /** In the order of their ids: plan by plan, by start. */
