@@ -78,9 +78,16 @@ public class TenantService {
 
     /** @throws MotorpoolException {@link TenantError#TENANT_NOT_FOUND} */
     public Tenant get(TenantId tenant) {
-        return tenants.find(tenant)
-                .orElseThrow(() ->
-                        new MotorpoolException(TenantError.TENANT_NOT_FOUND, "There is no tenant " + tenant + "."));
+        return tenants.find(tenant).orElseThrow(() -> notFound(tenant));
+    }
+
+    /**
+     * Any tenant; for the platform's administrator only.
+     *
+     * @throws MotorpoolException {@link TenantError#TENANT_NOT_FOUND}
+     */
+    public Tenant getAny(TenantId tenant) {
+        return tenants.findAny(tenant).orElseThrow(() -> notFound(tenant));
     }
 
     /** Every tenant, in the order in which they were made; for the platform's administrator only. */
@@ -108,6 +115,10 @@ public class TenantService {
             throw Versions.changed("tenant", before.version(), command.version());
         }
         return after;
+    }
+
+    private static MotorpoolException notFound(TenantId tenant) {
+        return new MotorpoolException(TenantError.TENANT_NOT_FOUND, "There is no tenant " + tenant + ".");
     }
 
     private static void checkShared(Violations violations, String name, String zone, Office office) {

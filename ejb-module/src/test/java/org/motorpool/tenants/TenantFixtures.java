@@ -1,20 +1,18 @@
 package org.motorpool.tenants;
 
-import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.security.NewUser;
 import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.User;
+import org.motorpool.platform.security.UserFixtures;
 import org.motorpool.platform.security.UserId;
 import org.motorpool.platform.security.UserService;
-import org.motorpool.platform.security.store.UserStore;
 import org.motorpool.tenants.model.EscortPolicy;
 import org.motorpool.tenants.model.Office;
 import org.motorpool.tenants.model.Tenant;
@@ -31,7 +29,7 @@ public final class TenantFixtures {
     public static TenantService service(EmbeddedDatabase database, Clock clock) {
         TenantStore store = new TenantStore(database);
         Uuids uuids = new Uuids();
-        UserService users = new UserService(new UserStore(database), new PlainPasswords(), uuids, clock);
+        UserService users = UserFixtures.service(database, uuids, clock);
         return new TenantService(store, users, uuids, clock);
     }
 
@@ -64,20 +62,5 @@ public final class TenantFixtures {
                 "none");
         database.asNobody(() -> new TenantStore(database).add(tenant, admin));
         return tenant.tenantId();
-    }
-
-    private static final class PlainPasswords implements Pbkdf2PasswordHash {
-        @Override
-        public void initialize(Map<String, String> parameters) {}
-
-        @Override
-        public String generate(char[] password) {
-            return new String(password);
-        }
-
-        @Override
-        public boolean verify(char[] password, String hash) {
-            return hash.equals(new String(password));
-        }
     }
 }

@@ -146,14 +146,17 @@ class IdempotencyClusterIT {
             assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
             assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("Idempotency-Key");
         }
-        assertThat(caller(running).post("a".repeat(255 - key.length()) + key, TEAMS, team).status())
+        assertThat(caller(running)
+                        .post("a".repeat(255 - key.length()) + key, TEAMS, team)
+                        .status())
                 .isEqualTo(201);
     }
 
     @Test
     void sameKeyOfSomebodyElseIsAnotherKey(RunningCluster running) {
         Probe.Answer first = caller(running).post(key, TEAMS, team);
-        Probe.Answer others = SweepTenants.of(running).other().as(TenantThings.ALL).post(key, TEAMS, team);
+        Probe.Answer others =
+                SweepTenants.of(running).other().as(TenantThings.ALL).post(key, TEAMS, team);
 
         assertThat(others.status()).as(others.toString()).isEqualTo(201);
         assertThat(others.replayed()).isFalse();
@@ -219,8 +222,7 @@ class IdempotencyClusterIT {
                 "platform", running.cluster().platformEmail(), running.cluster().platformPassword());
         Probe caller = new Probe(
                 running.cluster().nodeUrl(1),
-                Optional.of(platform.post(
-                                "/api/v1/api-keys", Map.of("name", name, "roles", List.of("platform-admin")))
+                Optional.of(platform.post("/api/v1/api-keys", Map.of("name", name, "roles", List.of("platform-admin")))
                         .text("key")));
         String code = "t" + UUID.randomUUID().toString().substring(0, 8);
         Map<String, Object> body = Map.of(
@@ -255,7 +257,8 @@ class IdempotencyClusterIT {
                 Statement statement = holder.createStatement()) {
             holder.setAutoCommit(false);
             statement.execute("lock table kept_answer in share mode");
-            CompletableFuture<Void> cutOff = CompletableFuture.runAsync(() -> nodes.get(1).post(key, TEAMS, team));
+            CompletableFuture<Void> cutOff =
+                    CompletableFuture.runAsync(() -> nodes.get(1).post(key, TEAMS, team));
             String waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
                     + " and query like '%kept_answer%' and usename = 'motorpool_app'";
             assertThat(Waiting.until(Duration.ofSeconds(8), () -> count(running, waiting) > 0))
@@ -264,7 +267,8 @@ class IdempotencyClusterIT {
             assertThat(cutOff.handle((nothing, thrown) -> thrown != null).get()).isTrue();
             holder.rollback();
         }
-        assertThat(Waiting.until(Duration.ofSeconds(15), () -> teams(running) == 0)).isTrue();
+        assertThat(Waiting.until(Duration.ofSeconds(15), () -> teams(running) == 0))
+                .isTrue();
         assertThat(count(running, "select count(*) from kept_answer where idempotency_key = '" + key + "'"))
                 .isZero();
 

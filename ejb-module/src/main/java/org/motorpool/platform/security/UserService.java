@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -31,14 +32,17 @@ public class UserService {
             "Pbkdf2PasswordHash.KeySizeBytes", "32");
 
     private final UserStore users;
+    private final SignInCandidates candidates;
     private final Pbkdf2PasswordHash passwordHash;
     private final Uuids uuids;
     private final Clock clock;
     private final String hashOfNobody;
 
     @Inject
-    public UserService(UserStore users, Pbkdf2PasswordHash passwordHash, Uuids uuids, Clock clock) {
+    public UserService(
+            UserStore users, SignInCandidates candidates, Pbkdf2PasswordHash passwordHash, Uuids uuids, Clock clock) {
         this.users = users;
+        this.candidates = candidates;
         this.passwordHash = passwordHash;
         this.uuids = uuids;
         this.clock = clock;
@@ -47,12 +51,14 @@ public class UserService {
     }
 
     /**
-     * Checks credentials. A wrong tenant, e-mail and password answer alike and take equally long.
+     * Checks credentials, outside of a transaction. A wrong tenant, e-mail and password answer alike and take equally
+     * long.
      *
      * @throws MotorpoolException {@link SecurityError#WRONG_CREDENTIALS}
      */
+    @Transactional(TxType.NOT_SUPPORTED)
     public Caller signIn(String tenantCode, String email, String password) {
-        Optional<UserStore.Candidate> candidate = users.findSignInCandidate(tenantCode, email);
+        Optional<UserStore.Candidate> candidate = candidates.find(tenantCode, email);
         String hash = candidate.map(UserStore.Candidate::passwordHash).orElse(hashOfNobody);
         boolean verified = passwordHash.verify(password.toCharArray(), hash);
         return candidate
@@ -69,6 +75,7 @@ public class UserService {
      * @throws MotorpoolException {@link SecurityError#EMAIL_TAKEN}, or invalid input
      */
     public User add(TenantId tenant, AddUser command) {
+        // Before the first statement, which takes a connection.
         NewUser prepared = prepare(command);
         if (!users.add(tenant, prepared.user(), prepared.passwordHash())) {
             throw new MotorpoolException(
@@ -100,6 +107,13 @@ public class UserService {
     public User add(Caller caller, AddUser command) {
         requireGrantable(caller, command.roles());
         return add(caller.tenant(), command);
+    }
+
+    /** @throws MotorpoolException {@link SecurityError#USER_NOT_FOUND} */
+    public User get(TenantId tenant, UserId user) {
+        return users.find(tenant, user)
+                .orElseThrow(
+                        () -> new MotorpoolException(SecurityError.USER_NOT_FOUND, "There is no person " + user + "."));
     }
 
     /** People of the tenant in the order in which they were added. */

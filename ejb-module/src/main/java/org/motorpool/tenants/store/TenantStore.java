@@ -87,6 +87,15 @@ public class TenantStore {
                 == 1;
     }
 
+    /** A tenant of the platform, whichever it is, for the platform's administrator. */
+    public Optional<Tenant> findAny(TenantId tenant) {
+        return database.call(handle -> handle.createQuery(
+                        "select " + COLUMNS + " from tenants_of_platform() where tenant_id = :tenant")
+                .bind("tenant", tenant)
+                .map(TenantStore::read)
+                .findOne());
+    }
+
     /** Every tenant of the platform, for its administrator. */
     public List<Tenant> listAll(Optional<TenantId> after, int limit) {
         return database.call(handle -> handle.createQuery("select " + COLUMNS + " from tenants_of_platform()"

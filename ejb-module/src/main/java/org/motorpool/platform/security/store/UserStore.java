@@ -44,6 +44,15 @@ public class UserStore {
                 == 1;
     }
 
+    public Optional<User> find(TenantId tenant, UserId user) {
+        return database.call(handle -> handle.createQuery("select user_id, email, name, roles, active, created_at"
+                        + " from app_user where tenant_id = :tenant and user_id = :user")
+                .bind("tenant", tenant)
+                .bind("user", user)
+                .mapTo(User.class)
+                .findOne());
+    }
+
     public List<User> list(TenantId tenant, Optional<UserId> after, int limit) {
         return database.call(handle -> handle.createQuery("select user_id, email, name, roles, active, created_at"
                         + " from app_user where tenant_id = :tenant and (:after::uuid is null or user_id > :after)"
