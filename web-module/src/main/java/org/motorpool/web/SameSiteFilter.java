@@ -5,7 +5,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.error.CommonError;
@@ -45,7 +44,9 @@ public class SameSiteFilter implements ContainerRequestFilter {
             return true;
         }
         try {
-            return Objects.equals(URI.create(origin).getAuthority(), host);
+            // The origin of a page that hides where it is from is "null" and has no authority.
+            String authority = URI.create(origin).getAuthority();
+            return authority != null && authority.equals(host);
         } catch (IllegalArgumentException e) {
             return false;
         }
