@@ -22,7 +22,8 @@ await() { # JOB: prints each state of the job until it is finished, then the pat
 }
 
 run=$(date +%s)
-day=$(date -d tomorrow +%F)
+# Tomorrow where the demo tenant is.
+day=$(TZ=Asia/Kolkata date -d tomorrow +%F)
 
 team=$(json POST /teams "{\"name\":\"Example $run\"}" | id)
 
