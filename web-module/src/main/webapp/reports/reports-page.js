@@ -122,7 +122,7 @@ class ReportsPage extends Component {
       { label: "Shift", cell: (report) => (report.shiftId ? (shifts.get(report.shiftId)?.shiftCode ?? "…") : "All") },
       {
         label: "State",
-        cell: (report) => html`<a href=${link("jobs", report.jobId)}>${badge(report.finished ? "finished" : "in_work", report.finished ? "good" : "active")}</a>`,
+        cell: stateCell,
       },
       { label: "Bookings", number: true, cell: (report) => report.bookings?.toLocaleString("en-US") ?? nothing },
       { label: "In a route", number: true, cell: (report) => report.routedBookings?.toLocaleString("en-US") ?? nothing },
@@ -134,6 +134,12 @@ class ReportsPage extends Component {
       },
     ];
   }
+}
+
+/** Who may not see jobs gets no link to one. */
+function stateCell(report) {
+  const state = badge(report.finished ? "finished" : "in_work", report.finished ? "good" : "active");
+  return session.mayEdit ? html`<a href=${link("jobs", report.jobId)}>${state}</a>` : state;
 }
 
 customElements.define("reports-page", ReportsPage);

@@ -81,6 +81,7 @@ public class ReportsResource {
 
     @POST
     @Path("bookings")
+    @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(
             summary = "Make a bookings report",
             description = "Starts a job that writes the workbook. It shows the bookings of the range as they are now.")
