@@ -17,6 +17,7 @@ public class CurrentRequest {
 
     static final String ID = "org.motorpool.web.requestId";
     static final String CALLER = "org.motorpool.web.caller";
+    static final String FAILURE = "org.motorpool.web.failure";
 
     @Inject
     private HttpServletRequest request;
@@ -26,7 +27,11 @@ public class CurrentRequest {
         return Optional.ofNullable((String) request.getAttribute(ID)).orElse("");
     }
 
+    /** Who is signed in; throws what kept us from finding out. */
     public Optional<Caller> findCaller() {
+        if (request.getAttribute(FAILURE) instanceof RuntimeException failure) {
+            throw failure;
+        }
         return Optional.ofNullable((Caller) request.getAttribute(CALLER));
     }
 

@@ -16,8 +16,9 @@ import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.Role;
 
 /**
- * Finds out who calls: by API key where the request carries one, else by session. Whoever has neither goes on as nobody;
- * what nobody may do is for {@link RolesFeature} to say.
+ * Finds out who calls the API: by API key where the request carries one, else by session. Whoever has neither goes on as
+ * nobody; what nobody may do is for {@link RolesFeature} to say. Where it cannot be found out, whoever asks {@link
+ * CurrentRequest} gets the failure, so that it is answered like any other. Pages and scripts are everybody's.
  */
 @ApplicationScoped
 @NullUnmarked
@@ -25,6 +26,7 @@ public class IdentityMechanism implements HttpAuthenticationMechanism {
 
     public static final String SESSION_CALLER = "caller";
     private static final String BEARER = "Bearer ";
+    private static final String API = "/api/";
 
     @Inject
     private ApiKeyService apiKeys;
@@ -32,7 +34,13 @@ public class IdentityMechanism implements HttpAuthenticationMechanism {
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        Optional<Caller> caller = identify(request);
+        Optional<Caller> caller;
+        try {
+            caller = request.getServletPath().startsWith(API) ? identify(request) : Optional.empty();
+        } catch (RuntimeException e) {
+            request.setAttribute(CurrentRequest.FAILURE, e);
+            return context.doNothing();
+        }
         if (caller.isEmpty()) {
             return context.doNothing();
         }

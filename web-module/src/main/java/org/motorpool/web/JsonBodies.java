@@ -84,11 +84,21 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
         try {
             return mapper.readValue(body, mapper.constructType(generic));
         } catch (JsonMappingException e) {
-            throw refuse(e);
+            throw ours(e).orElseGet(() -> refuse(e));
         } catch (JacksonException e) {
             throw new MotorpoolException(
                     CommonError.MALFORMED_REQUEST, "The body is no JSON: " + e.getOriginalMessage() + place(e) + ".");
         }
+    }
+
+    /** What was thrown while the parser read the body, such as the limit of its size: the parser wraps it. */
+    private static Optional<MotorpoolException> ours(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MotorpoolException known) {
+                return Optional.of(known);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Some limits of the parser tell no place. */

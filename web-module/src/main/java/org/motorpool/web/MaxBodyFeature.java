@@ -40,7 +40,7 @@ public class MaxBodyFeature implements DynamicFeature {
                 CommonError.BODY_TOO_LARGE, "The body is too large; at most " + limit + " bytes are taken.");
     }
 
-    private static final class BoundedStream extends FilterInputStream {
+    static final class BoundedStream extends FilterInputStream {
 
         private final long limit;
         private long taken;

@@ -3,12 +3,14 @@ package org.motorpool.web;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +25,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
 
+    /** A failover takes some seconds. */
+    private static final Duration DATABASE_RETURNS = Duration.ofSeconds(5);
+
     private final CurrentRequest request;
 
     @Inject
@@ -34,15 +39,16 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof MotorpoolException known) {
-                return respond(
+                Response problem = respond(
                         Statuses.of(known.code().kind()),
                         Optional.ofNullable(known.getMessage()).orElse(""),
                         known.code().name(),
                         known.fields());
+                return known.retryAfter().map(wait -> retryAfter(wait, problem)).orElse(problem);
             }
             if (cause instanceof ConstraintViolationException violations) {
                 List<FieldError> fields = violations.getConstraintViolations().stream()
-                        .map(BrokenConstraint::fieldError)
+                        .map(FieldErrors::of)
                         .sorted(java.util.Comparator.comparing(FieldError::field))
                         .toList();
                 String detail = fields.size() == 1 ? fields.get(0).message() : fields.size() + " fields break a rule.";
@@ -53,7 +59,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             }
             if (cause instanceof SQLException sql && unavailable(sql)) {
                 LOG.log(Level.ERROR, "Request " + request.id() + ": the database does not answer", thrown);
-                return respond(503, "The database does not answer. Try again soon.", "UNAVAILABLE", List.of());
+                return retryAfter(
+                        DATABASE_RETURNS,
+                        respond(503, "The database does not answer. Try again soon.", "UNAVAILABLE", List.of()));
             }
         }
         LOG.log(Level.ERROR, "Request " + request.id() + " failed", thrown);
@@ -95,6 +103,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                         code,
                         fields.isEmpty() ? null : fields,
                         request.id()))
+                .build();
+    }
+
+    private static Response retryAfter(Duration wait, Response problem) {
+        return Response.fromResponse(problem)
+                .header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds()))
                 .build();
     }
 

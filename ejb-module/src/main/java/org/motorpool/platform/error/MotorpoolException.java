@@ -1,7 +1,10 @@
 package org.motorpool.platform.error;
 
 import jakarta.ejb.ApplicationException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one exception that a caller is told about. It rolls the transaction back.
@@ -16,15 +19,26 @@ public final class MotorpoolException extends RuntimeException {
 
     private final transient ErrorCode code;
     private final transient List<FieldError> fields;
+    private final transient @Nullable Duration retryAfter;
 
     public MotorpoolException(ErrorCode code, String message) {
         this(code, message, List.of());
     }
 
     public MotorpoolException(ErrorCode code, String message, List<FieldError> fields) {
+        this(code, message, fields, null);
+    }
+
+    private MotorpoolException(ErrorCode code, String message, List<FieldError> fields, @Nullable Duration retryAfter) {
         super(message);
         this.code = code;
         this.fields = List.copyOf(fields);
+        this.retryAfter = retryAfter;
+    }
+
+    /** A limit is reached, or a part does not answer; it may be otherwise after this long. */
+    public static MotorpoolException retryAfter(Duration wait, ErrorCode code, String message) {
+        return new MotorpoolException(code, message, List.of(), wait);
     }
 
     public ErrorCode code() {
@@ -34,5 +48,10 @@ public final class MotorpoolException extends RuntimeException {
     /** The fields that break a rule; empty where the error is not about a field. */
     public List<FieldError> fields() {
         return fields;
+    }
+
+    /** How long to wait before the next try, where it is known. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

@@ -22,11 +22,11 @@ import org.motorpool.web.constraints.Length;
 import org.motorpool.web.constraints.Required;
 
 /** Says of a broken constraint what {@link org.motorpool.platform.error.Violations} would say of the same rule. */
-final class BrokenConstraint {
+final class FieldErrors {
 
-    private BrokenConstraint() {}
+    private FieldErrors() {}
 
-    static FieldError fieldError(ConstraintViolation<?> violation) {
+    static FieldError of(ConstraintViolation<?> violation) {
         String field = field(violation);
         Annotation constraint = violation.getConstraintDescriptor().getAnnotation();
         if (constraint instanceof Required) {
