@@ -3,10 +3,12 @@ package org.motorpool.platform.jobs.rest;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.System.Logger;
@@ -14,7 +16,6 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -26,13 +27,15 @@ import org.motorpool.platform.jobs.JobFeed;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.json.Json;
+import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.CurrentTenant;
 import org.motorpool.platform.security.TenantId;
 
 /**
  * The streams of this node that follow a job. A stream carries states, not steps: a client that was slow or away gets
  * the job as it stands, which is why it may be resumed on any node. Changes come by wake-up; what a lost wake-up missed
- * is found by looking at the versions of the followed jobs every two seconds.
+ * is found by looking at the versions of the followed jobs every two seconds. Only the streams' own executor ever waits
+ * for a client.
  */
 @ApplicationScoped
 @NullUnmarked
@@ -58,16 +61,23 @@ public class JobStreams {
     @Inject
     private Clock clock;
 
+    @Inject
+    private JobStreamConfig config;
+
     @Resource(lookup = "concurrent/motorpool-timer")
     private ManagedScheduledExecutorService timer;
 
-    private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+    @Resource(lookup = "concurrent/motorpool-streams")
+    private ManagedExecutorService executor;
+
+    private OpenStreams streams;
     private ScheduledFuture<?> looking;
     private JobFeed.Subscription subscription;
     private int looks;
 
     @PostConstruct
     void open() {
+        streams = new OpenStreams(config.perNode(), config.perUser());
         subscription = feed.subscribe(this::onChange);
         looking = timer.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
@@ -76,31 +86,48 @@ public class JobStreams {
     void close() {
         looking.cancel(false);
         subscription.close();
-        streams.forEach(Stream::close);
+        streams.all().forEach(JobStream::end);
     }
 
-    void follow(TenantId tenant, JobId job, long seenVersion, SseEventSink sink, Sse sse) {
-        Stream stream = new Stream(tenant, job, seenVersion, sink, sse);
+    /** @throws MotorpoolException a {@link JobStreamError} if there are too many streams */
+    void follow(Caller caller, JobId job, long seenVersion, SseEventSink sink, Sse sse) {
+        JobStream stream = new JobStream(
+                new JobStream.Follower(caller.tenant(), caller.user()),
+                job,
+                seenVersion,
+                () -> read(caller.tenant(), job),
+                new SseClient(caller.tenant(), sink, sse),
+                executor);
         streams.add(stream);
-        stream.send();
+        stream.wake();
+    }
+
+    private Job read(TenantId tenant, JobId job) {
+        try (CurrentTenant.Scope scope = currentTenant.bind(tenant)) {
+            return jobs.get(tenant, job);
+        }
     }
 
     private void onChange(JobChanged change) {
-        streams.stream().filter(stream -> stream.job.equals(change.jobId())).forEach(Stream::send);
+        streams.all().stream()
+                .filter(stream -> stream.job().equals(change.jobId()))
+                .forEach(JobStream::wake);
     }
 
     private void look() {
         try {
-            streams.stream().filter(stream -> stream.sink.isClosed()).forEach(Stream::close);
-            Set<JobId> followed = streams.stream().map(stream -> stream.job).collect(Collectors.toSet());
+            long now = System.nanoTime();
+            streams.all().forEach(stream -> stream.endIfOverdue(config.sendLimit(), now));
+            streams.all().stream().filter(JobStream::hasEnded).forEach(streams::remove);
+            Set<JobId> followed = streams.all().stream().map(JobStream::job).collect(Collectors.toSet());
             if (followed.isEmpty()) {
                 return;
             }
             Map<JobId, Long> versions = feed.versions(followed);
             boolean heartbeat = ++looks % LOOKS_PER_HEARTBEAT == 0;
-            for (Stream stream : streams) {
-                if (versions.getOrDefault(stream.job, 0L) > stream.seenVersion) {
-                    stream.send();
+            for (JobStream stream : streams.all()) {
+                if (versions.getOrDefault(stream.job(), Long.MAX_VALUE) > stream.seenVersion()) {
+                    stream.wake();
                 } else if (heartbeat) {
                     stream.beat();
                 }
@@ -110,64 +137,52 @@ public class JobStreams {
         }
     }
 
-    /** One client that follows one job. */
-    private final class Stream {
+    /** A client over Server-Sent Events. */
+    private final class SseClient implements JobStream.Client {
 
         private final TenantId tenant;
-        private final JobId job;
         private final SseEventSink sink;
         private final Sse sse;
-        private volatile long seenVersion;
 
-        Stream(TenantId tenant, JobId job, long seenVersion, SseEventSink sink, Sse sse) {
+        SseClient(TenantId tenant, SseEventSink sink, Sse sse) {
             this.tenant = tenant;
-            this.job = job;
-            this.seenVersion = seenVersion;
             this.sink = sink;
             this.sse = sse;
         }
 
-        /** Sends the job if it is newer than what the client saw, and ends the stream with the job. */
-        synchronized void send() {
-            if (sink.isClosed()) {
-                close();
-                return;
-            }
-            try (CurrentTenant.Scope scope = currentTenant.bind(tenant)) {
-                Job now = jobs.get(tenant, job);
-                if (now.version() > seenVersion) {
-                    seenVersion = now.version();
-                    sink.send(sse.newEventBuilder()
-                                    .name("job")
-                                    .id(Long.toString(now.version()))
-                                    .mediaType(MediaType.TEXT_PLAIN_TYPE)
-                                    .data(String.class, json.write(JobJson.of(now, place(now), clock.instant())))
-                                    .build())
-                            .whenComplete((sent, failure) -> finish(now.isFinished() || failure != null));
-                } else {
-                    finish(now.isFinished());
-                }
-            } catch (MotorpoolException e) {
-                close();
-            }
+        @Override
+        public boolean isClosed() {
+            return sink.isClosed();
+        }
+
+        @Override
+        public Runnable writer(Job state) {
+            OutboundSseEvent event = sse.newEventBuilder()
+                    .name("job")
+                    .id(Long.toString(state.version()))
+                    .mediaType(MediaType.TEXT_PLAIN_TYPE)
+                    .data(String.class, json.write(JobJson.of(state, place(state), clock.instant())))
+                    .build();
+            return () -> send(event);
+        }
+
+        @Override
+        public void beat() {
+            send(sse.newEventBuilder().comment("still here").build());
+        }
+
+        private void send(OutboundSseEvent event) {
+            sink.send(event).toCompletableFuture().join();
         }
 
         private int place(Job now) {
-            return jobs.placeInQueue(tenant, now.jobId());
-        }
-
-        private void finish(boolean atEnd) {
-            if (atEnd) {
-                close();
+            try (CurrentTenant.Scope scope = currentTenant.bind(tenant)) {
+                return jobs.placeInQueue(tenant, now.jobId());
             }
         }
 
-        void beat() {
-            sink.send(sse.newEventBuilder().comment("still here").build());
-        }
-
-        void close() {
-            streams.remove(this);
+        @Override
+        public void close() {
             sink.close();
         }
     }

@@ -105,14 +105,15 @@ public class JobsResource {
     @Operation(
             summary = "Follow a job",
             description = "A stream of events 'job', each the job as it stands then; it ends when the job is finished."
-                    + " It may be resumed on any node with Last-Event-ID.")
+                    + " It may be resumed on any node with Last-Event-ID. 429 or 503 with Retry-After where there are"
+                    + " too many streams.")
     public void follow(
             @PathParam("id") UUID id,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context SseEventSink sink,
             @Context Sse sse) {
         Job job = jobs.get(request.tenant(), new JobId(id));
-        streams.follow(request.tenant(), job.jobId(), readVersion(lastEventId), sink, sse);
+        streams.follow(request.caller(), job.jobId(), readVersion(lastEventId), sink, sse);
     }
 
     @DELETE
