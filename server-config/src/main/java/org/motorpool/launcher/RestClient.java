@@ -41,8 +41,8 @@ final class RestClient {
         return new RestClient(node, http);
     }
 
-    /** What the server said; {@code body} is an empty object where it said nothing. */
-    record Answer(int status, JsonNode body) {
+    /** What the server said; {@code location} and {@code body} are empty where it said nothing. */
+    record Answer(int status, String location, JsonNode body) {
 
         boolean isSuccess() {
             return status >= 200 && status < 300;
@@ -116,7 +116,10 @@ final class RestClient {
                     .firstValue("Content-Type")
                     .map(type -> type.contains("json"))
                     .orElse(false);
-            return new Answer(response.statusCode(), isJson ? JSON.readTree(response.body()) : JSON.createObjectNode());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Location").orElse(""),
+                    isJson ? JSON.readTree(response.body()) : JSON.createObjectNode());
         } catch (IOException e) {
             throw new StartFailure(server + " does not answer: " + e + ".", e);
         } catch (InterruptedException e) {

@@ -49,6 +49,10 @@ record CodeEndpoint(String verb, String path, Set<String> roles, List<String> ta
         return roles.isEmpty();
     }
 
+    boolean isOfThePlatform() {
+        return roles.equals(Set.of("platform-admin"));
+    }
+
     /** The first segment behind the base: the kind of thing that an {@code {id}} names. */
     String kind() {
         return path.split("/")[3];

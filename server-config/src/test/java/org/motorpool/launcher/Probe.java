@@ -112,11 +112,17 @@ record Probe(URI server, Optional<String> key) {
         }
     }
 
-    /** Makes a thing and answers with what the server says of it. */
+    /** Makes a thing, looks for it where the server says it is, and answers with what the server says of it. */
     JsonNode make(String path, Map<String, ?> body) {
         Answer answer = send("POST", path, body);
         if (!answer.isSuccess()) {
             throw new AssertionError(answer.toString());
+        }
+        if (!answer.location().isEmpty()) {
+            Answer found = get(answer.location());
+            if (found.status() != 200) {
+                throw new AssertionError(answer + " is said to be at " + answer.location() + ", but " + found);
+            }
         }
         return answer.json();
     }

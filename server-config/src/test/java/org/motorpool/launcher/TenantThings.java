@@ -26,23 +26,26 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
         String code = mark.toLowerCase(java.util.Locale.ROOT);
         String password = "a long pass phrase";
         String email = "admin@" + code + ".example";
-        require(platform.post(
-                "/api/v1/tenants",
-                Map.of(
-                        "code",
-                        code,
-                        "name",
-                        mark + " Mobility",
-                        "zone",
-                        "Asia/Kolkata",
-                        "office",
-                        Map.of("address", mark + " Road", "latitude", 12.975_526, "longitude", 77.606_790),
-                        "admin",
-                        Map.of("name", mark + " Admin", "email", email, "password", password))));
+        RestClient.Answer tenant = requireFound(
+                platform,
+                platform.post(
+                        "/api/v1/tenants",
+                        Map.of(
+                                "code",
+                                code,
+                                "name",
+                                mark + " Mobility",
+                                "zone",
+                                "Asia/Kolkata",
+                                "office",
+                                Map.of("address", mark + " Road", "latitude", 12.975_526, "longitude", 77.606_790),
+                                "admin",
+                                Map.of("name", mark + " Admin", "email", email, "password", password))));
         RestClient admin = new RestClient(server);
         require(admin.signIn(code, email, password));
         Map<String, String> keys = new TreeMap<>();
         Map<String, String> ids = new TreeMap<>();
+        ids.put("tenants", tenant.text("id"));
         for (String role : roles) {
             keys.put(role, issue(admin, mark + " " + role, List.of(role)).text("key"));
         }
@@ -67,7 +70,12 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
     }
 
     private static RestClient.Answer issue(RestClient admin, String name, List<String> roles) {
-        return require(admin.post("/api/v1/api-keys", Map.of("name", name, "roles", roles)));
+        return requireFound(admin, admin.post("/api/v1/api-keys", Map.of("name", name, "roles", roles)));
+    }
+
+    private static RestClient.Answer requireFound(RestClient client, RestClient.Answer made) {
+        require(client.get(require(made).location()));
+        return made;
     }
 
     private static RestClient.Answer require(RestClient.Answer answer) {

@@ -73,6 +73,11 @@ public class ApiKeyService {
         return new ApiKey.Issued(key, text);
     }
 
+    /** @throws MotorpoolException {@link SecurityError#API_KEY_NOT_FOUND} */
+    public ApiKey get(TenantId tenant, UUID apiKeyId) {
+        return apiKeys.find(tenant, apiKeyId).orElseThrow(() -> notFound(apiKeyId));
+    }
+
     public List<ApiKey> list(TenantId tenant, Optional<UUID> after, int limit) {
         return apiKeys.list(tenant, after, limit);
     }
@@ -80,7 +85,7 @@ public class ApiKeyService {
     /** @throws MotorpoolException {@link SecurityError#API_KEY_NOT_FOUND} */
     public void revoke(TenantId tenant, UUID apiKeyId) {
         if (!apiKeys.revoke(tenant, apiKeyId, clock.instant())) {
-            throw new MotorpoolException(SecurityError.API_KEY_NOT_FOUND, "There is no API key " + apiKeyId + ".");
+            throw notFound(apiKeyId);
         }
     }
 
@@ -92,6 +97,10 @@ public class ApiKeyService {
         return apiKeys.findHolder(sha256(text), clock.instant())
                 .map(holder ->
                         new Caller(holder.tenantId(), holder.userId(), holder.name(), UserStore.roles(holder.roles())));
+    }
+
+    private static MotorpoolException notFound(UUID apiKeyId) {
+        return new MotorpoolException(SecurityError.API_KEY_NOT_FOUND, "There is no API key " + apiKeyId + ".");
     }
 
     private static byte[] sha256(String text) {

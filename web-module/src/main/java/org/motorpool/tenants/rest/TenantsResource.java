@@ -8,12 +8,14 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.motorpool.platform.security.AddUser;
@@ -47,6 +49,13 @@ public class TenantsResource {
     public Page<TenantJson> list(@BeanParam PageRequest page) {
         List<Tenant> found = tenants.listAll(page.afterId().map(TenantId::new), page.limit());
         return page.page(found, Tenant::tenantId, TenantJson::of);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Show a tenant")
+    public TenantJson get(@PathParam("id") UUID id) {
+        return TenantJson.of(tenants.getAny(new TenantId(id)));
     }
 
     @POST

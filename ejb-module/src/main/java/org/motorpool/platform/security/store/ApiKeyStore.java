@@ -37,6 +37,16 @@ public class ApiKeyStore {
                 .execute());
     }
 
+    public Optional<ApiKey> find(TenantId tenant, UUID apiKeyId) {
+        return database.call(handle -> handle.createQuery(
+                        "select api_key_id, name, roles, created_at, expires_at, revoked_at from api_key"
+                                + " where tenant_id = :tenant and api_key_id = :apiKeyId")
+                .bind("tenant", tenant)
+                .bind("apiKeyId", apiKeyId)
+                .mapTo(ApiKey.class)
+                .findOne());
+    }
+
     public List<ApiKey> list(TenantId tenant, Optional<UUID> after, int limit) {
         return database.call(handle -> handle.createQuery(
                         "select api_key_id, name, roles, created_at, expires_at, revoked_at from api_key"

@@ -93,6 +93,13 @@ public class ApiKeysResource {
                 apiKeys.list(request.tenant(), page.afterId(), page.limit()), ApiKey::apiKeyId, ApiKeyJson::of);
     }
 
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Show an API key", description = "Without its secret, which nobody can have again.")
+    public ApiKeyJson get(@PathParam("id") UUID id) {
+        return ApiKeyJson.of(apiKeys.get(request.tenant(), id));
+    }
+
     @POST
     @Operation(
             summary = "Make an API key",

@@ -8,12 +8,14 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -76,6 +78,13 @@ public class UsersResource {
     public Page<UserJson> list(@BeanParam PageRequest page) {
         List<User> found = users.list(request.tenant(), page.afterId().map(UserId::new), page.limit());
         return page.page(found, User::userId, UserJson::of);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Show a person")
+    public UserJson get(@PathParam("id") UUID id) {
+        return UserJson.of(users.get(request.tenant(), new UserId(id)));
     }
 
     @POST
