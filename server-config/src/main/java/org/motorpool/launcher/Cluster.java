@@ -243,6 +243,15 @@ public final class Cluster implements AutoCloseable {
         node(number).process().signal("CONT");
     }
 
+    public void stopReplica() {
+        replica().stop();
+    }
+
+    /** Starts the replica again, and waits until it streams. */
+    public void startReplica() {
+        replication().start();
+    }
+
     private PayaraNode node(int number) {
         return nodes.get(number - 1);
     }

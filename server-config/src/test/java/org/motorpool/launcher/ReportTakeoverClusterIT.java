@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +37,7 @@ class ReportTakeoverClusterIT {
 
     private static final int RIDERS = 1250;
     private static final int DAYS = 80;
+    private static final int MOST_PAUSES = 100;
     private static final int ROWS = RIDERS * DAYS;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -57,7 +60,7 @@ class ReportTakeoverClusterIT {
         Report report = startAndWaitForTheMiddle(running, expected.shift());
         RestClient other = running.administrator(3 - report.worker());
 
-        running.cluster().pauseNode(report.worker());
+        pauseInTheMiddleOfAChunk(running.cluster(), report.worker());
         try {
             Waiting.pause(Duration.ofSeconds(30));
         } finally {
@@ -68,6 +71,32 @@ class ReportTakeoverClusterIT {
         // What the zombie still tries comes to nothing.
         Waiting.pause(Duration.ofSeconds(5));
         assertThat(rows(other, report)).isEqualTo(expected.rows());
+    }
+
+    /** Tries again until the node stands still with a transaction of the batch step open on its connection. */
+    private static void pauseInTheMiddleOfAChunk(Cluster cluster, int node) throws SQLException {
+        for (int i = 0; i < MOST_PAUSES; i++) {
+            cluster.pauseNode(node);
+            Waiting.pause(Duration.ofMillis(150));
+            if (hasIdleTransaction(cluster)) {
+                System.out.printf("Paused in the middle of a chunk at try %d.%n", i + 1);
+                return;
+            }
+            cluster.resumeNode(node);
+            Waiting.pause(Duration.ofMillis(5L + i * 37L % 90));
+        }
+        throw new AssertionError("The node was never seen in the middle of a chunk.");
+    }
+
+    /** A transaction of the application that has done nothing for longer than any that runs. */
+    private static boolean hasIdleTransaction(Cluster cluster) throws SQLException {
+        try (Connection database = cluster.connectAsSuperuser();
+                Statement statement = database.createStatement();
+                ResultSet found = statement.executeQuery("select from pg_stat_activity where usename = 'motorpool_app'"
+                        + " and state = 'idle in transaction' and backend_xid is not null"
+                        + " and state_change < clock_timestamp() - interval '100 milliseconds'")) {
+            return found.next();
+        }
     }
 
     /** The id of a report's job, and the node that works on it. */
