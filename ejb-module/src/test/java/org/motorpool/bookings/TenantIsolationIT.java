@@ -16,7 +16,10 @@ import org.motorpool.bookings.model.EmployeeId;
 import org.motorpool.bookings.model.LogType;
 import org.motorpool.bookings.model.ShiftId;
 
-/** What one tenant has the other never sees: by the stores' scope, and without it by row-level security. */
+/**
+ * What one tenant has the other never sees: by the stores' scope, and without it by row-level security, which {@code
+ * RowSecurityIT} tries for every table.
+ */
 class TenantIsolationIT {
 
     private final BookingFixtures one = new BookingFixtures();
