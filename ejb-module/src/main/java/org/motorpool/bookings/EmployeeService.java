@@ -43,11 +43,17 @@ public class EmployeeService {
         this.clock = clock;
     }
 
-    /** @throws MotorpoolException {@link BookingError#EMPLOYEE_TAKEN}, or invalid input */
-    public Employee add(TenantId tenant, RawEmployee raw, TeamId team) {
+    /**
+     * Adds an employee.
+     *
+     * @param user who books for the employee
+     * @throws MotorpoolException {@link BookingError#EMPLOYEE_TAKEN}, {@link BookingError#USER_NOT_FOUND}, or invalid
+     *     input
+     */
+    public Employee add(TenantId tenant, RawEmployee raw, TeamId team, Optional<UserId> user) {
         EmployeeDetails details = check(tenant, raw, team);
         Instant now = clock.instant();
-        Employee employee = new Employee(new EmployeeId(uuids.next()), Optional.empty(), team, details, true, 1, now);
+        Employee employee = new Employee(new EmployeeId(uuids.next()), user, team, details, true, 1, now);
         employees.add(tenant, employee);
         return employee;
     }

@@ -87,7 +87,7 @@ final class BookingFixtures {
     }
 
     EmployeeId addEmployee(int number) {
-        return database.as(tenant, () -> employees.add(tenant, raw(number), team))
+        return database.as(tenant, () -> employees.add(tenant, raw(number), team, Optional.empty()))
                 .employeeId();
     }
 

@@ -118,7 +118,8 @@ class BookingServiceIT {
                         () -> at.employees.add(
                                 at.tenant,
                                 new RawEmployee("F", "f@acme.test", "9812345678", null, null, 28.6, 77.2, null),
-                                at.team))
+                                at.team,
+                                Optional.empty()))
                 .employeeId();
         BookRides command =
                 new BookRides(List.of(far, known), morning, List.of(TODAY, TOMORROW), BookingType.ADHOC, false);

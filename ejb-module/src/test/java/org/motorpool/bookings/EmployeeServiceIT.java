@@ -22,7 +22,8 @@ class EmployeeServiceIT {
 
     @Test
     void keepsWhatWasAdded() {
-        Employee added = at.database.as(at.tenant, () -> at.employees.add(at.tenant, BookingFixtures.raw(1), at.team));
+        Employee added = at.database.as(
+                at.tenant, () -> at.employees.add(at.tenant, BookingFixtures.raw(1), at.team, Optional.empty()));
 
         assertThat(at.get(added.employeeId())).isEqualTo(added);
     }
@@ -30,7 +31,7 @@ class EmployeeServiceIT {
     @Test
     void keepsEmployeesOfWhomLittleIsKnown() {
         RawEmployee raw = new RawEmployee("A", "a@acme.test", "9812345678", null, null, null, null, null);
-        Employee added = at.database.as(at.tenant, () -> at.employees.add(at.tenant, raw, at.team));
+        Employee added = at.database.as(at.tenant, () -> at.employees.add(at.tenant, raw, at.team, Optional.empty()));
 
         assertThat(at.get(added.employeeId())).isEqualTo(added);
         assertThat(added.details().home()).isEmpty();
@@ -42,7 +43,8 @@ class EmployeeServiceIT {
         RawEmployee samePhone = new RawEmployee("B", "b@acme.test", "9000000001", null, null, null, null, null);
 
         assertRefused(() -> at.addEmployee(1), BookingError.EMPLOYEE_TAKEN);
-        assertThatThrownBy(() -> at.database.as(at.tenant, () -> at.employees.add(at.tenant, samePhone, at.team)))
+        assertThatThrownBy(() -> at.database.as(
+                        at.tenant, () -> at.employees.add(at.tenant, samePhone, at.team, Optional.empty())))
                 .isInstanceOfSatisfying(MotorpoolException.class, e -> assertThat(e.fields())
                         .extracting(FieldError::field)
                         .containsExactly("phone"));
@@ -54,12 +56,13 @@ class EmployeeServiceIT {
         RawEmployee empty = new RawEmployee(null, null, null, null, null, null, null, null);
 
         assertRefused(
-                () -> at.database.as(at.tenant, () -> at.employees.add(at.tenant, empty, at.team)),
+                () -> at.database.as(at.tenant, () -> at.employees.add(at.tenant, empty, at.team, Optional.empty())),
                 CommonError.INVALID_INPUT);
         assertRefused(
                 () -> at.database.as(
                         at.tenant,
-                        () -> at.employees.add(at.tenant, BookingFixtures.raw(2), new TeamId(UUID.randomUUID()))),
+                        () -> at.employees.add(
+                                at.tenant, BookingFixtures.raw(2), new TeamId(UUID.randomUUID()), Optional.empty())),
                 BookingError.TEAM_NOT_FOUND);
         UpdateEmployee linked = new UpdateEmployee(
                 BookingFixtures.raw(1), at.team, Optional.of(new UserId(UUID.randomUUID())), true, 1);

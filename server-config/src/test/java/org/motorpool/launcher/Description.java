@@ -20,6 +20,15 @@ record Description(JsonNode document) {
         String name() {
             return verb + " " + path;
         }
+
+        boolean isStream() {
+            return path.endsWith("/events");
+        }
+
+        boolean isForThePlatformOnly() {
+            JsonNode roles = details.path("x-roles");
+            return roles.size() == 1 && roles.path(0).asText().equals("platform-admin");
+        }
     }
 
     static Description of(URI server) {

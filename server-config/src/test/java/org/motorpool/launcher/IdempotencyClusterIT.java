@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -217,13 +216,7 @@ class IdempotencyClusterIT {
 
     @Test
     void tenantIsMadeOnce(RunningCluster running) {
-        RestClient platform = running.visitor(1);
-        platform.signIn(
-                "platform", running.cluster().platformEmail(), running.cluster().platformPassword());
-        Probe caller = new Probe(
-                running.cluster().nodeUrl(1),
-                Optional.of(platform.post("/api/v1/api-keys", Map.of("name", name, "roles", List.of("platform-admin")))
-                        .text("key")));
+        Probe caller = SweepTenants.of(running).one().as(TenantThings.PLATFORM);
         String code = "t" + UUID.randomUUID().toString().substring(0, 8);
         Map<String, Object> body = Map.of(
                 "code",

@@ -78,7 +78,7 @@ record Probe(URI server, Optional<String> key) {
         if (!mediaType.isEmpty()) {
             request.header("Content-Type", mediaType);
         }
-        headers.forEach(request::header);
+        headers.forEach(request::setHeader);
         key.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         return send(verb + " " + path, request.build());
     }

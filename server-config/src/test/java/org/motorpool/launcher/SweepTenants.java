@@ -20,23 +20,29 @@ record SweepTenants(TenantThings one, TenantThings other) {
 
     static synchronized SweepTenants of(RunningCluster running) {
         if (made == null) {
-            URI server = running.cluster().nodeUrl(1);
-            RestClient platform = new RestClient(server);
-            RestClient.Answer signedIn = platform.signIn(
-                    "platform",
-                    running.cluster().platformEmail(),
-                    running.cluster().platformPassword());
-            if (!signedIn.isSuccess()) {
-                throw new AssertionError(signedIn.toString());
-            }
-            // The marks are letters only, and part of no other word, number or id.
-            String run =
-                    Long.toString(System.nanoTime(), 36).replaceAll("[0-9]", "").toUpperCase(java.util.Locale.ROOT);
-            made = new SweepTenants(
-                    TenantThings.make(server, platform, "QXONE" + run, ROLES),
-                    TenantThings.make(server, platform, "QXTWO" + run, ROLES));
+            made = new SweepTenants(another(running, "QXONE"), another(running, "QXTWO"));
         }
         return made;
+    }
+
+    /** A tenant for a test that changes its things. */
+    static TenantThings another(RunningCluster running, String mark) {
+        URI server = running.cluster().nodeUrl(1);
+        // The marks are letters only, and part of no other word, number or id.
+        String run =
+                Long.toString(System.nanoTime(), 36).replaceAll("[0-9]", "").toUpperCase(java.util.Locale.ROOT);
+        return TenantThings.make(server, platform(running), mark + run, ROLES);
+    }
+
+    /** The administrator of the platform, signed in. */
+    static RestClient platform(RunningCluster running) {
+        RestClient platform = running.visitor(1);
+        RestClient.Answer signedIn = platform.signIn(
+                "platform", running.cluster().platformEmail(), running.cluster().platformPassword());
+        if (!signedIn.isSuccess()) {
+            throw new AssertionError(signedIn.toString());
+        }
+        return platform;
     }
 
     /** Whether the answer holds the mark of the first tenant or an id of one of its things, except the one asked for. */

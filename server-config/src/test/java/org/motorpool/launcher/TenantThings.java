@@ -14,17 +14,18 @@ import java.util.TreeMap;
 /**
  * A tenant of its own with one thing of each kind, and the tenant's mark in every name.
  *
- * @param keys API keys by role, and one with all roles under {@link #ALL}
+ * @param keys API keys by role, one with all roles of a tenant under {@link #ALL}, and the platform's
  * @param ids the thing of each kind, by the kind's path segment
  */
 record TenantThings(URI server, String mark, Map<String, String> keys, Map<String, String> ids) {
 
     static final String ALL = "all";
+    static final String PLATFORM = "platform-admin";
+    private static final String PASSWORD = "a long pass phrase";
     private static final Duration PLANNING = Duration.ofSeconds(120);
 
     static TenantThings make(URI server, RestClient platform, String mark, Set<String> roles) {
         String code = mark.toLowerCase(java.util.Locale.ROOT);
-        String password = "a long pass phrase";
         String email = "admin@" + code + ".example";
         RestClient.Answer tenant = requireFound(
                 platform,
@@ -40,9 +41,9 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
                                 "office",
                                 Map.of("address", mark + " Road", "latitude", 12.975_526, "longitude", 77.606_790),
                                 "admin",
-                                Map.of("name", mark + " Admin", "email", email, "password", password))));
+                                Map.of("name", mark + " Admin", "email", email, "password", PASSWORD))));
         RestClient admin = new RestClient(server);
-        require(admin.signIn(code, email, password));
+        require(admin.signIn(code, email, PASSWORD));
         Map<String, String> keys = new TreeMap<>();
         Map<String, String> ids = new TreeMap<>();
         ids.put("tenants", tenant.text("id"));
@@ -55,9 +56,16 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
                 roles.stream().filter(role -> !role.equals("platform-admin")).toList());
         keys.put(ALL, all.text("key"));
         ids.put("api-keys", all.text("id"));
+        keys.put(PLATFORM, issue(platform, mark, List.of("platform-admin")).text("key"));
         TenantThings things = new TenantThings(server, mark, keys, ids);
         things.makeTransport();
         return things;
+    }
+
+    /** What the tenant's administrator signs in with. */
+    Map<String, String> signIn() {
+        String code = mark.toLowerCase(java.util.Locale.ROOT);
+        return Map.of("tenant", code, "email", "admin@" + code + ".example", "password", PASSWORD);
     }
 
     Probe as(String role) {
@@ -124,7 +132,7 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
                                 "email",
                                 "rao" + mail,
                                 "phone",
-                                "+919812345678",
+                                "+919800000001",
                                 "teamId",
                                 ids.get("teams"),
                                 "address",

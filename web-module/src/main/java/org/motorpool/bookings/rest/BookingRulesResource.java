@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.bookings.CutoffService;
@@ -40,6 +41,7 @@ public class BookingRulesResource {
     @GET
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER, Role.Name.AUDITOR, Role.Name.EMPLOYEE})
     @Operation(summary = "Show the rules of booking")
+    @APIResponseSchema(BookingRulesJson.class)
     public Response get() {
         return answer(cutoffs.get(request.tenant()));
     }
@@ -49,6 +51,7 @@ public class BookingRulesResource {
     @Operation(
             summary = "Change the rules of booking",
             description = "Needs If-Match with the ETag of what was read; it is \"0\" before the first change.")
+    @APIResponseSchema(BookingRulesJson.class)
     public Response update(@HeaderParam("If-Match") @Nullable String ifMatch, @Valid @Required BookingRulesJson body) {
         return answer(cutoffs.update(request.tenant(), body.cutoffs(IfMatch.version(ifMatch))));
     }

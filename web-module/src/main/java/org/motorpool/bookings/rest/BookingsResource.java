@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.bookings.BookRides;
@@ -92,6 +93,7 @@ public class BookingsResource {
             summary = "Book rides",
             description = "Each employee on each date, all of it or nothing; a refusal carries the code of the first"
                     + " reason and an error for each. An employee books for themselves only.")
+    @APIResponseSchema(BookingsJson.class)
     public Response book(@Valid @Required BookRidesJson body) {
         BookRides command = body.command();
         access.requireMayBook(request.caller(), command.employees());

@@ -58,7 +58,7 @@ public record EmployeeJson(
      *
      * @param phone with country code, such as +919812345678
      * @param gender female, male or other
-     * @param userId the person who books for this employee; only for a change
+     * @param userId the person who books for this employee
      * @param active true if missing; only for a change
      */
     @Schema(
@@ -86,9 +86,12 @@ public record EmployeeJson(
             return new TeamId(teamId);
         }
 
+        Optional<UserId> user() {
+            return Optional.ofNullable(userId).map(UserId::new);
+        }
+
         UpdateEmployee update(int version) {
-            return new UpdateEmployee(
-                    raw(), team(), Optional.ofNullable(userId).map(UserId::new), active == null || active, version);
+            return new UpdateEmployee(raw(), team(), user(), active == null || active, version);
         }
     }
 

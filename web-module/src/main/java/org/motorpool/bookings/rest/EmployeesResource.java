@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.bookings.EmployeeFilter;
@@ -77,8 +78,9 @@ public class EmployeesResource {
     @POST
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(summary = "Add an employee")
+    @APIResponseSchema(EmployeeJson.class)
     public Response add(@Valid @Required PutEmployeeJson body) {
-        Employee employee = employees.add(request.tenant(), body.raw(), body.team());
+        Employee employee = employees.add(request.tenant(), body.raw(), body.team(), body.user());
         return Response.created(URI.create("/api/v1/employees/" + employee.employeeId()))
                 .tag(Integer.toString(employee.version()))
                 .entity(EmployeeJson.of(employee))
@@ -89,6 +91,7 @@ public class EmployeesResource {
     @Path("me")
     @RolesAllowed({Role.Name.EMPLOYEE, Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(summary = "Show the employee whom the caller books for")
+    @APIResponseSchema(EmployeeJson.class)
     public Response getOwn() {
         return answer(employees
                 .findByUser(request.tenant(), request.caller().user())
@@ -99,6 +102,7 @@ public class EmployeesResource {
     @Path("{id}")
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER, Role.Name.AUDITOR})
     @Operation(summary = "Show an employee")
+    @APIResponseSchema(EmployeeJson.class)
     public Response get(@PathParam("id") UUID id) {
         return answer(employees.get(request.tenant(), new EmployeeId(id)));
     }
@@ -110,6 +114,7 @@ public class EmployeesResource {
             summary = "Change an employee",
             description = "Needs If-Match with the ETag of what was read. An employee is switched off with"
                     + " 'active': false; bookings keep the places that they were made with.")
+    @APIResponseSchema(EmployeeJson.class)
     public Response update(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,

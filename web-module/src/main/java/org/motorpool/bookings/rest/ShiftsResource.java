@@ -18,6 +18,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.bookings.ShiftService;
@@ -58,6 +59,7 @@ public class ShiftsResource {
     @POST
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(summary = "Make a shift")
+    @APIResponseSchema(ShiftJson.class)
     public Response add(@Valid @Required PutShiftJson body) {
         Shift shift = shifts.add(request.tenant(), body.details());
         return Response.created(URI.create("/api/v1/shifts/" + shift.shiftId()))
@@ -70,6 +72,7 @@ public class ShiftsResource {
     @Path("{id}")
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER, Role.Name.AUDITOR, Role.Name.EMPLOYEE})
     @Operation(summary = "Show a shift")
+    @APIResponseSchema(ShiftJson.class)
     public Response get(@PathParam("id") UUID id) {
         return answer(shifts.get(request.tenant(), new ShiftId(id)));
     }
@@ -80,6 +83,7 @@ public class ShiftsResource {
     @Operation(
             summary = "Change a shift",
             description = "Needs If-Match with the ETag of what was read. Bookings keep their places.")
+    @APIResponseSchema(ShiftJson.class)
     public Response update(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,

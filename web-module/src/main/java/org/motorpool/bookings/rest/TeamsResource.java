@@ -18,6 +18,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.bookings.TeamService;
@@ -62,6 +63,7 @@ public class TeamsResource {
     @POST
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(summary = "Make a team")
+    @APIResponseSchema(TeamJson.class)
     public Response add(@Valid @Required AddTeamJson body) {
         Team team = teams.add(request.tenant(), body.name(), body.descriptionText());
         return Response.created(URI.create("/api/v1/teams/" + team.teamId()))
@@ -74,6 +76,7 @@ public class TeamsResource {
     @Path("{id}")
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER, Role.Name.AUDITOR})
     @Operation(summary = "Show a team")
+    @APIResponseSchema(TeamJson.class)
     public Response get(@PathParam("id") UUID id) {
         return answer(teams.get(request.tenant(), new TeamId(id)));
     }
@@ -82,6 +85,7 @@ public class TeamsResource {
     @Path("{id}")
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(summary = "Change a team", description = "Needs If-Match with the ETag of what was read.")
+    @APIResponseSchema(TeamJson.class)
     public Response update(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.fleet.VehicleTypeService;
@@ -58,6 +59,7 @@ public class VehicleTypesResource {
     @POST
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(summary = "Make a vehicle type")
+    @APIResponseSchema(VehicleTypeJson.class)
     public Response add(@Valid @Required PutVehicleTypeJson body) {
         VehicleType type = types.add(request.tenant(), body.name(), body.descriptionText(), body.seats());
         return Response.created(URI.create("/api/v1/vehicle-types/" + type.vehicleTypeId()))
@@ -70,6 +72,7 @@ public class VehicleTypesResource {
     @Path("{id}")
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER, Role.Name.AUDITOR})
     @Operation(summary = "Show a vehicle type")
+    @APIResponseSchema(VehicleTypeJson.class)
     public Response get(@PathParam("id") UUID id) {
         return answer(types.get(request.tenant(), new VehicleTypeId(id)));
     }
@@ -78,6 +81,7 @@ public class VehicleTypesResource {
     @Path("{id}")
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(summary = "Change a vehicle type", description = "Needs If-Match with the ETag of what was read.")
+    @APIResponseSchema(VehicleTypeJson.class)
     public Response update(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.fleet.VehicleFilter;
@@ -68,6 +69,7 @@ public class VehiclesResource {
     @POST
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(summary = "Add a vehicle")
+    @APIResponseSchema(VehicleJson.class)
     public Response add(@Valid @Required PutVehicleJson body) {
         Vehicle vehicle = vehicles.add(request.tenant(), body.details());
         return Response.created(URI.create("/api/v1/vehicles/" + vehicle.vehicleId()))
@@ -80,6 +82,7 @@ public class VehiclesResource {
     @Path("{id}")
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER, Role.Name.AUDITOR})
     @Operation(summary = "Show a vehicle")
+    @APIResponseSchema(VehicleJson.class)
     public Response get(@PathParam("id") UUID id) {
         return answer(vehicles.get(request.tenant(), new VehicleId(id)));
     }
@@ -88,6 +91,7 @@ public class VehiclesResource {
     @Path("{id}")
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(summary = "Change a vehicle", description = "Needs If-Match with the ETag of what was read.")
+    @APIResponseSchema(VehicleJson.class)
     public Response update(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.security.Role;
@@ -47,6 +48,7 @@ public class PlanTripSheetsResource {
     @Operation(
             summary = "Print trip sheets",
             description = "Starts a job that prints a PDF for each route of the plan, and one with all of them.")
+    @APIResponseSchema(TripSheetsJobJson.class)
     public Response print(@PathParam("planId") UUID planId) {
         JobId job = sheets.request(request.caller(), new PlanId(planId));
         return Response.accepted(new TripSheetsJobJson(job.toString()))

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.bookings.model.BookingStatus;
@@ -85,6 +86,7 @@ public class ReportsResource {
     @Operation(
             summary = "Make a bookings report",
             description = "Starts a job that writes the workbook. It shows the bookings of the range as they are now.")
+    @APIResponseSchema(ReportJson.class)
     public Response requestBookings(@Valid @Required RequestReportJson body) {
         var violations = new Violations();
         Set<String> bookingStatuses =

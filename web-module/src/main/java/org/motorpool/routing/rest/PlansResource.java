@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.bookings.model.ShiftId;
@@ -58,6 +59,7 @@ public class PlansResource {
             summary = "Plan a shift",
             description = "Starts a job that clusters and orders the shift's rides into routes for the vehicles that"
                     + " are there. The job's result names the plan, which replaces routes that are still planned.")
+    @APIResponseSchema(PlanJobJson.class)
     public Response plan(@Valid @Required PlanShiftJson body) {
         JobId job = plans.submit(new PlanShift(
                 request.tenant(),

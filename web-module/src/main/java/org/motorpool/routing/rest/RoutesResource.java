@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.bookings.model.ShiftId;
@@ -67,6 +68,7 @@ public class RoutesResource {
     @GET
     @Path("{id}")
     @Operation(summary = "Show a route")
+    @APIResponseSchema(RouteJson.class)
     public Response get(@PathParam("id") UUID id) {
         Route route = plans.getRoute(request.tenant(), new RouteId(id));
         return Response.ok(RouteJson.of(route))

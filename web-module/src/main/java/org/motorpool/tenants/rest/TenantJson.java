@@ -3,6 +3,7 @@ package org.motorpool.tenants.rest;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.time.LocalTime;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.motorpool.tenants.model.EscortPolicy;
 import org.motorpool.tenants.model.Office;
 import org.motorpool.tenants.model.Tenant;
@@ -61,6 +62,10 @@ public record TenantJson(
     }
 
     /** A tenant to make, with its first administrator. */
+    @Schema(
+            example = "{\"code\":\"acme\",\"name\":\"Acme Mobility\",\"zone\":\"Asia/Kolkata\",\"office\":"
+                    + "{\"address\":\"1 Residency Road\",\"latitude\":12.9716,\"longitude\":77.5946},\"admin\":"
+                    + "{\"name\":\"Asha Rao\",\"email\":\"asha@acme.example\",\"password\":\"a long pass phrase\"}}")
     public record CreateTenantJson(
             @Required @Length(min = 2, max = 40) String code,
             @Required @Length(min = 1, max = 200) String name,
@@ -81,6 +86,10 @@ public record TenantJson(
     }
 
     /** What a tenant's administrator may change. */
+    @Schema(
+            example = "{\"name\":\"Acme Mobility\",\"zone\":\"Asia/Kolkata\",\"office\":"
+                    + "{\"address\":\"1 Residency Road\",\"latitude\":12.9716,\"longitude\":77.5946},"
+                    + "\"escortPolicy\":{\"forWomen\":true,\"from\":\"20:00\",\"until\":\"06:00\"}}")
     public record UpdateTenantJson(
             @Required @Length(min = 1, max = 200) String name,
             @Required @Length(min = 1, max = 60) String zone,

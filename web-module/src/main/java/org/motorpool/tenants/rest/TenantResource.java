@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.security.Role;
@@ -49,6 +50,7 @@ public class TenantResource {
         Role.Name.AUDITOR
     })
     @Operation(summary = "Show the own tenant")
+    @APIResponseSchema(TenantJson.class)
     public Response get() {
         return answer(tenants.get(request.tenant()));
     }
@@ -56,6 +58,7 @@ public class TenantResource {
     @PUT
     @RolesAllowed(Role.Name.TENANT_ADMIN)
     @Operation(summary = "Change the own tenant", description = "Needs If-Match with the ETag of what was read.")
+    @APIResponseSchema(TenantJson.class)
     public Response update(@HeaderParam("If-Match") @Nullable String ifMatch, @Valid @Required UpdateTenantJson body) {
         return answer(tenants.update(
                 request.tenant(),

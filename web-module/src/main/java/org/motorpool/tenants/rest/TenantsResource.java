@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.motorpool.platform.security.AddUser;
 import org.motorpool.platform.security.Role;
@@ -60,6 +61,7 @@ public class TenantsResource {
 
     @POST
     @Operation(summary = "Make a tenant", description = "With its first administrator, who can sign in at once.")
+    @APIResponseSchema(TenantJson.class)
     public Response create(@Valid @Required CreateTenantJson body) {
         AddUser admin = new AddUser(
                 body.admin().email(), body.admin().name(), body.admin().password(), Set.of(Role.TENANT_ADMIN));

@@ -23,8 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -179,14 +181,24 @@ final class OperationDetails {
     private APIResponse success(Method method) {
         var response = OASFactory.createAPIResponse().description("Done, or accepted.");
         String[] media = annotation(method, Produces.class).map(Produces::value).orElse(new String[0]);
-        Type type = method.getGenericReturnType();
-        if (type == void.class || type == Response.class || media.length == 0) {
+        Type type = method.isAnnotationPresent(APIResponseSchema.class)
+                ? method.getAnnotation(APIResponseSchema.class).value()
+                : method.getGenericReturnType();
+        if (type == void.class || media.length == 0) {
             return response;
+        }
+        if (type == Response.class) {
+            return response.content(OASFactory.createContent().addMediaType(media[0], file()));
         }
         Schema schema = schemas.of(type);
         return response.content(OASFactory.createContent()
                 .addMediaType(
                         media[0], OASFactory.createMediaType().schema(schema).example(schemas.example(schema))));
+    }
+
+    private static MediaType file() {
+        return OASFactory.createMediaType()
+                .schema(OASFactory.createSchema().type(Schema.SchemaType.STRING).format("binary"));
     }
 
     private static <A extends Annotation> Optional<A> annotation(Method method, Class<A> type) {

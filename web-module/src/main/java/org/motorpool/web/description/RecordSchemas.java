@@ -38,7 +38,7 @@ final class RecordSchemas {
             Map.entry(String.class, new Plain(SchemaType.STRING, null, "text")),
             Map.entry(UUID.class, new Plain(SchemaType.STRING, "uuid", "01980000-0000-7000-8000-000000000001")),
             Map.entry(LocalDate.class, new Plain(SchemaType.STRING, "date", "2026-04-15")),
-            Map.entry(LocalTime.class, new Plain(SchemaType.STRING, "time", "09:00")),
+            Map.entry(LocalTime.class, new Plain(SchemaType.STRING, "time-local", "09:00")),
             Map.entry(Instant.class, new Plain(SchemaType.STRING, "date-time", "2026-04-15T03:30:00Z")),
             Map.entry(Integer.class, new Plain(SchemaType.INTEGER, "int32", 1)),
             Map.entry(int.class, new Plain(SchemaType.INTEGER, "int32", 1)),
@@ -49,7 +49,10 @@ final class RecordSchemas {
             Map.entry(Boolean.class, new Plain(SchemaType.BOOLEAN, null, true)),
             Map.entry(boolean.class, new Plain(SchemaType.BOOLEAN, null, true)));
 
-    private final Map<Class<?>, String> names = new LinkedHashMap<>();
+    /** A record that is both taken and answered has two schemas if what may be missing differs. */
+    private record Use(Class<?> type, boolean input) {}
+
+    private final Map<Use, String> names = new LinkedHashMap<>();
     private final Map<String, Schema> named = new TreeMap<>();
 
     Map<String, Schema> named() {
@@ -110,15 +113,31 @@ final class RecordSchemas {
     }
 
     private Schema reference(Class<?> type, boolean input) {
-        if (!names.containsKey(type)) {
-            String name = named.containsKey(type.getSimpleName())
-                    ? feature(type) + type.getSimpleName()
-                    : type.getSimpleName();
-            names.put(type, name);
+        Use use = new Use(type, input);
+        if (!names.containsKey(use)) {
+            String other = names.get(new Use(type, !input));
+            String name = other != null
+                    ? other + (input ? "Taken" : "Answered")
+                    : named.containsKey(type.getSimpleName())
+                            ? feature(type) + type.getSimpleName()
+                            : type.getSimpleName();
+            names.put(use, name);
             named.put(name, OASFactory.createSchema());
             named.put(name, members(type, input));
+            if (other != null && shape(other).equals(shape(name))) {
+                named.remove(name);
+                names.put(use, other);
+            }
         }
-        return OASFactory.createSchema().ref(REFERENCE + names.get(type));
+        return OASFactory.createSchema().ref(REFERENCE + names.get(use));
+    }
+
+    /** What can differ between two schemas of one record. */
+    private List<Object> shape(String name) {
+        Schema schema = Optional.ofNullable(named.get(name)).orElseThrow();
+        Map<String, String> references = new TreeMap<>();
+        schema.getProperties().forEach((member, type) -> references.put(member, String.valueOf(type.getRef())));
+        return List.of(Optional.ofNullable(schema.getRequired()).orElse(List.of()), references);
     }
 
     /** Records of two features may have one simple name. */

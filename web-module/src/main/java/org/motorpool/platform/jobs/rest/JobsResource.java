@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.error.MotorpoolException;
@@ -83,6 +84,7 @@ public class JobsResource {
     @Operation(
             summary = "Go to what a job made",
             description = "303 to the thing itself; 409 while the job is not finished, or if it did not succeed.")
+    @APIResponseSchema(JobJson.class)
     public Response result(@PathParam("id") UUID id) {
         Job job = jobs.get(request.tenant(), new JobId(id));
         if (!job.isFinished()) {
@@ -119,6 +121,7 @@ public class JobsResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Cancel a job", description = "At once while it waits, soon while it runs; 409 if finished.")
+    @APIResponseSchema(JobJson.class)
     public Response cancel(@PathParam("id") UUID id) {
         return Response.accepted(json(jobs.cancel(request.tenant(), new JobId(id))))
                 .build();

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.security.ApiKey;
@@ -104,6 +105,7 @@ public class ApiKeysResource {
     @Operation(
             summary = "Make an API key",
             description = "The answer holds the key; it is shown only this once, a replay lacks it.")
+    @APIResponseSchema(ApiKeyJson.class)
     public Response issue(@Valid @Required IssueApiKeyJson body) {
         ApiKey.Issued issued = apiKeys.issue(
                 request.caller(), body.name(), RoleNames.read(body.roles()), Optional.ofNullable(body.expiresAt()));

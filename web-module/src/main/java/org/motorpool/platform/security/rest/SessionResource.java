@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.Role;
@@ -76,6 +77,7 @@ public class SessionResource {
             description =
                     "Starts a session; its cookie is valid on every node. An Idempotency-Key is ignored: nobody is signed"
                             + " in yet whose key it could be, and signing in twice does no harm.")
+    @APIResponseSchema(SessionJson.class)
     public Response signIn(@Valid @Required SignInJson body, @Context HttpServletRequest http) {
         Caller caller = users.signIn(body.tenant(), body.email(), body.password());
         HttpSession before = http.getSession(false);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.motorpool.platform.security.AddUser;
 import org.motorpool.platform.security.Role;
@@ -89,6 +90,7 @@ public class UsersResource {
 
     @POST
     @Operation(summary = "Add a person")
+    @APIResponseSchema(UserJson.class)
     public Response add(@Valid @Required AddUserJson body) {
         User user = users.add(
                 request.caller(),

@@ -1,0 +1,192 @@
+package org.motorpool.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.motorpool.launcher.SharedCluster.RunningCluster;
+
+/**
+ * Calls every operation of the description with the things of a tenant, and holds what the server answers, good or bad,
+ * against what the description says of it.
+ */
+@ExtendWith(SharedCluster.class)
+class DescriptionClusterIT {
+
+    /** Looking comes before making, making before changing, and changing before taking away. */
+    private static final List<String> ORDER = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+    /** What cannot succeed with these things, and why. */
+    private static final Map<String, String> REFUSED = Map.of(
+            "GET /api/v1/employees/me", "no employee is bound to the person of the API key",
+            "DELETE /api/v1/jobs/{id}", "the jobs are finished");
+
+    private static final String NOBODYS_ID = "01980000-0000-7000-8000-0000000000ff";
+    private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+    private static final LocalDate PLANNED_ON = LocalDate.now(ZoneOffset.UTC).plusDays(3);
+
+    private final List<String> faults = new ArrayList<>();
+
+    @Test
+    void everySuccessHasTheShapeThatIsDescribed(RunningCluster running) {
+        Description description = Description.of(running.cluster().nodeUrl(1));
+        DescribedAnswers described = new DescribedAnswers(description);
+        TenantThings things = SweepTenants.another(running, "QXDESC");
+        Map<String, String> ids = new TreeMap<>(things.ids());
+        Set<String> refused = new TreeSet<>();
+        for (Description.Operation operation : inOrder(description)) {
+            Probe.Answer answer = call(operation, things, ids);
+            described.fault(operation, answer).ifPresent(faults::add);
+            if (answer.status() >= 400) {
+                refused.add(operation.name());
+                if (!REFUSED.containsKey(operation.name())) {
+                    faults.add("Refused: " + answer);
+                }
+            } else if (operation.verb().equals("POST")) {
+                made(answer).ifPresent(id -> ids.put(operation.path().split("/")[3], id));
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(refused).isEqualTo(new TreeSet<>(REFUSED.keySet()));
+        assertThat(described.held()).isGreaterThan(40);
+    }
+
+    @Test
+    void everyProblemHasTheShapeThatIsDescribed(RunningCluster running) {
+        Description description = Description.of(running.cluster().nodeUrl(1));
+        DescribedAnswers described = new DescribedAnswers(description);
+        TenantThings one = SweepTenants.of(running).one();
+        Probe nobody = new Probe(running.cluster().nodeUrl(1), Optional.empty());
+        Set<Integer> statuses = new TreeSet<>();
+        for (Description.Operation operation : description.operations()) {
+            String path = operation.path().replaceAll("\\{[^}]*}", NOBODYS_ID);
+            byte[] empty = {'{', '}'};
+            String media = operation.body().isPresent() ? "application/json" : "";
+            byte[] body = media.isEmpty() ? new byte[0] : empty;
+            List<Probe.Answer> answers = List.of(
+                    nobody.send(operation.verb(), path, media, body),
+                    one.as("device").send(operation.verb(), path, media, body),
+                    one.as(TenantThings.ALL).send(operation.verb(), path + "?nonsense=1", media, body),
+                    one.as(TenantThings.ALL).send(operation.verb(), path + "/nowhere", media, body),
+                    operation.verb().equals("DELETE")
+                            ? nobody.get(path)
+                            : one.as(TenantThings.ALL).send(operation.verb(), path, media, body));
+            for (Probe.Answer answer : answers) {
+                if (answer.status() >= 400) {
+                    statuses.add(answer.status());
+                    described.fault(operation, answer).ifPresent(faults::add);
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(statuses).contains(400, 401, 403, 404, 422);
+        assertThat(described.held()).isGreaterThan(150);
+    }
+
+    @Test
+    void everyPostExceptSigningInTakesAnIdempotencyKey(RunningCluster running) {
+        Set<String> without = new TreeSet<>();
+        for (Description.Operation operation :
+                Description.of(running.cluster().nodeUrl(1)).operations()) {
+            boolean takesKey = false;
+            for (JsonNode parameter : operation.details().path("parameters")) {
+                takesKey |= parameter.path("name").asText().equals("Idempotency-Key")
+                        && parameter.path("in").asText().equals("header");
+            }
+            if (takesKey != operation.verb().equals("POST")) {
+                without.add(operation.name());
+            }
+        }
+        assertThat(without).containsExactly("POST /api/v1/session");
+    }
+
+    private static List<Description.Operation> inOrder(Description description) {
+        return description.operations().stream()
+                .sorted(Comparator.comparing(operation ->
+                        operation.path().endsWith("/cancel") ? ORDER.size() : ORDER.indexOf(operation.verb())))
+                .toList();
+    }
+
+    private static Probe.Answer call(Description.Operation operation, TenantThings things, Map<String, String> ids) {
+        Probe caller = things.as(operation.isForThePlatformOnly() ? TenantThings.PLATFORM : TenantThings.ALL);
+        String kind = operation.path().split("/")[3];
+        String path = operation.path().replaceAll("\\{[^}]*}", ids.getOrDefault(kind, NOBODYS_ID))
+                + requiredParameters(operation);
+        if (operation.path().endsWith("/employees/import")) {
+            String sheet = "name,email,phone,team_id\nRao,rao@sheet.example,+919700000001," + ids.get("teams") + "\n";
+            return caller.send("POST", path, "text/csv", sheet.getBytes(StandardCharsets.UTF_8));
+        }
+        if (operation.body().isEmpty()) {
+            return caller.send(operation.verb(), path, "", new byte[0]);
+        }
+        if (operation.name().equals("POST /api/v1/session")) {
+            return caller.send("POST", path, things.signIn());
+        }
+        if (operation.verb().equals("PUT")) {
+            return change(operation, things, caller, path);
+        }
+        return caller.send(operation.verb(), path, onDaysToCome(Description.exampleBody(operation, things)));
+    }
+
+    /** Writes back what is there, or the example where nothing can be looked at. */
+    private static Probe.Answer change(
+            Description.Operation operation, TenantThings things, Probe caller, String path) {
+        Probe.Answer before = caller.get(path);
+        ObjectNode body = before.isSuccess()
+                ? before.json().deepCopy()
+                : onDaysToCome(Description.exampleBody(operation, things));
+        body.retain(names(operation.body().orElseThrow().path("properties")));
+        String tag = before.tag().isEmpty() ? "\"0\"" : before.tag();
+        return caller.send("PUT", path, "application/json", Probe.bytes(body), Map.of("If-Match", tag));
+    }
+
+    private static List<String> names(JsonNode properties) {
+        return properties.properties().stream().map(Map.Entry::getKey).toList();
+    }
+
+    private static String requiredParameters(Description.Operation operation) {
+        StringBuilder query = new StringBuilder();
+        for (JsonNode parameter : operation.details().path("parameters")) {
+            if (parameter.path("in").asText().equals("query")
+                    && parameter.path("required").asBoolean()) {
+                query.append(query.isEmpty() ? "?" : "&")
+                        .append(parameter.path("name").asText())
+                        .append('=')
+                        .append(parameter.path("example").asText().replaceAll(DAY, PLANNED_ON.toString()));
+            }
+        }
+        return query.toString();
+    }
+
+    /** Days of the examples are over; a ride is booked for another day than the one that is planned. */
+    private static ObjectNode onDaysToCome(ObjectNode body) {
+        for (Map.Entry<String, JsonNode> member : body.properties()) {
+            if (member.getValue().isTextual() && member.getValue().asText().matches(DAY)) {
+                body.put(member.getKey(), PLANNED_ON.toString());
+            } else if (member.getValue().isArray()
+                    && member.getValue().path(0).asText().matches(DAY)) {
+                body.putArray(member.getKey()).add(PLANNED_ON.plusDays(1).toString());
+            }
+        }
+        return body;
+    }
+
+    private static Optional<String> made(Probe.Answer answer) {
+        JsonNode json = answer.json();
+        JsonNode thing = json.has("items") ? json.path("items").path(0) : json;
+        return Optional.of(thing.path("id").asText()).filter(id -> !id.isEmpty());
+    }
+}
