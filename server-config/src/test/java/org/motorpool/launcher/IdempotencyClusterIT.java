@@ -3,6 +3,12 @@ package org.motorpool.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +31,9 @@ import org.motorpool.launcher.SharedCluster.RunningCluster;
 /** A request that comes again with its {@code Idempotency-Key} takes effect once, whatever happened to the first. */
 @ExtendWith(SharedCluster.class)
 class IdempotencyClusterIT {
+
+    /** {@code idle_in_transaction_session_timeout} of the application's role. */
+    private static final Duration IDLE_LIMIT = Duration.ofSeconds(5);
 
     private static final String TEAMS = "/api/v1/teams";
     private final String key = UUID.randomUUID().toString();
@@ -203,6 +213,46 @@ class IdempotencyClusterIT {
         assertThat(tooLong.status()).isEqualTo(413);
         assertThat(count(running, "select count(*) from employee where email like '%@" + mark + ".example'"))
                 .isEqualTo(20);
+    }
+
+    /** Longer than the application's role may leave a transaction idle. */
+    @Test
+    void slowUploadHoldsNoTransaction(RunningCluster running) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(caller(running).server().resolve(TEAMS))
+                .header("Authorization", "Bearer " + caller(running).key().orElseThrow())
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofInputStream(() -> new SlowBody(Probe.bytes(team), IDLE_LIMIT.plusSeconds(2))))
+                .build();
+
+        CompletableFuture<Integer> answered = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .sendAsync(request, BodyHandlers.discarding())
+                .thenApply(HttpResponse::statusCode);
+
+        assertThat(answered.get()).isEqualTo(201);
+        assertThat(caller(running).post(key, TEAMS, team).replayed()).isTrue();
+    }
+
+    /** Half of the bytes come late. */
+    private static final class SlowBody extends ByteArrayInputStream {
+
+        private final Duration pause;
+
+        SlowBody(byte[] body, Duration pause) {
+            super(body);
+            this.pause = pause;
+        }
+
+        @Override
+        public synchronized int read(byte[] buffer, int offset, int length) {
+            if (pos == count / 2) {
+                LockSupport.parkNanos(pause.toNanos());
+            }
+            int half = pos < count / 2 ? count / 2 - pos : count - pos;
+            return super.read(buffer, offset, Math.min(length, Math.max(half, 1)));
+        }
     }
 
     private Probe.Answer upload(Probe caller, String sheet) {
