@@ -1,9 +1,12 @@
 package org.motorpool.reports;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.motorpool.platform.error.MotorpoolException;
@@ -19,6 +22,7 @@ import org.motorpool.platform.storage.StoredObjectService;
 import org.motorpool.platform.storage.Written;
 import org.motorpool.reports.store.TripSheetStore;
 import org.motorpool.routing.PlanService;
+import org.motorpool.routing.ShiftReplanned;
 import org.motorpool.routing.model.PlanId;
 import org.motorpool.routing.model.RouteId;
 
@@ -78,15 +82,41 @@ public class TripSheetService {
         return file(tenant, sheets.findOfPlan(tenant, plan), "plan " + plan);
     }
 
-    /** Makes the files that an attempt wrote count; the effect of its outcome. A route that is gone gets no sheet. */
+    /**
+     * Makes the files that an attempt wrote count, in place of those that were printed before; the effect of its
+     * outcome. A route that is gone gets no sheet, and a plan without routes none either.
+     */
     public void keep(Attempt attempt, PlanId plan, List<RouteSheet> routes, String fileName, Written all) {
         TenantId tenant = attempt.tenant();
+        sheets.lockPlan(tenant, plan);
+        Map<RouteId, Optional<StoredObjectId>> before = sheets.listOfRoutes(tenant, plan);
+        List<StoredObjectId> replaced = new ArrayList<>();
+        boolean kept = false;
         for (RouteSheet sheet : routes) {
-            StoredObject object = objects.add(tenant, sheet.written(), PDF, sheet.fileName(), attempt.jobId());
-            sheets.putOfRoute(tenant, sheet.route(), object.objectId());
+            Optional<StoredObjectId> old = before.get(sheet.route());
+            if (old == null) {
+                objects.discard(sheet.written());
+            } else {
+                StoredObject object = objects.add(tenant, sheet.written(), PDF, sheet.fileName(), attempt.jobId());
+                sheets.putOfRoute(tenant, sheet.route(), object.objectId());
+                old.ifPresent(replaced::add);
+                kept = true;
+            }
         }
-        StoredObject merged = objects.add(tenant, all, PDF, fileName, attempt.jobId());
-        sheets.putOfPlan(tenant, plan, merged.objectId());
+        if (kept) {
+            sheets.findOfPlan(tenant, plan).ifPresent(replaced::add);
+            StoredObject merged = objects.add(tenant, all, PDF, fileName, attempt.jobId());
+            sheets.putOfPlan(tenant, plan, merged.objectId());
+        } else {
+            objects.discard(all);
+        }
+        objects.remove(tenant, replaced);
+    }
+
+    /** Removes the sheets of routes that go because their shift was planned anew, and those of their plans. */
+    public void forget(@Observes ShiftReplanned replanned) {
+        sheets.lockPlans(replanned.tenant(), replanned.shift());
+        objects.remove(replanned.tenant(), sheets.removeOfPlanned(replanned.tenant(), replanned.shift()));
     }
 
     private StoredObject file(TenantId tenant, Optional<StoredObjectId> object, String what) {

@@ -1,7 +1,6 @@
 package org.motorpool.routing;
 
-import static java.util.Comparator.naturalOrder;
-
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -10,18 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.motorpool.bookings.RideService;
 import org.motorpool.bookings.model.BookingId;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.UserId;
-import org.motorpool.routing.internal.FreeCabs;
-import org.motorpool.routing.model.CabType;
-import org.motorpool.routing.model.CabTypeId;
+import org.motorpool.routing.internal.PlanChecks;
 import org.motorpool.routing.model.Direction;
 import org.motorpool.routing.model.Plan;
 import org.motorpool.routing.model.PlanId;
@@ -30,7 +25,6 @@ import org.motorpool.routing.model.PlanningProblem;
 import org.motorpool.routing.model.RouteId;
 import org.motorpool.routing.model.RoutePlan;
 import org.motorpool.routing.model.ShiftOnDay;
-import org.motorpool.routing.model.TimeSpan;
 import org.motorpool.routing.store.PlanStore;
 import org.motorpool.routing.store.RouteStore;
 import org.motorpool.routing.store.RouteStore.NewRoute;
@@ -43,8 +37,8 @@ public class PlanKeeping {
     private final PlanStore plans;
     private final RouteStore routes;
     private final RideService rides;
-    private final TravelTimes travelTimes;
-    private final FreeCabs cabs;
+    private final PlanChecks checks;
+    private final Event<ShiftReplanned> replannings;
     private final Uuids uuids;
     private final Clock clock;
 
@@ -53,15 +47,15 @@ public class PlanKeeping {
             PlanStore plans,
             RouteStore routes,
             RideService rides,
-            TravelTimes travelTimes,
-            FreeCabs cabs,
+            PlanChecks checks,
+            Event<ShiftReplanned> replannings,
             Uuids uuids,
             Clock clock) {
         this.plans = plans;
         this.routes = routes;
         this.rides = rides;
-        this.travelTimes = travelTimes;
-        this.cabs = cabs;
+        this.checks = checks;
+        this.replannings = replannings;
         this.uuids = uuids;
         this.clock = clock;
     }
@@ -78,12 +72,13 @@ public class PlanKeeping {
      *     now; planning again helps
      */
     public void store(Origin origin, PlanId planId, PlanningProblem problem, RoutePlan found) {
-        requireValid(problem, found);
+        checks.requireValid(problem, found);
         TenantId tenant = origin.tenant();
         Instant now = clock.instant();
         int lastNumber =
                 plans.reserveRouteNumbers(tenant, origin.shift(), found.routes().size());
-        requireFreeCabs(tenant, origin.shift(), found.routes());
+        checks.requireFreeCabs(tenant, origin.shift(), found.routes());
+        replannings.fire(new ShiftReplanned(tenant, origin.shift()));
         List<BookingId> freed = routes.removePlanned(tenant, origin.shift());
         List<NewRoute> added = new ArrayList<>();
         List<BookingId> served = new ArrayList<>();
@@ -107,38 +102,6 @@ public class PlanKeeping {
             rides.schedule(tenant, served);
         } catch (MotorpoolException e) {
             throw new PlanOutdatedException("A ride of the plan was changed meanwhile.", e);
-        }
-    }
-
-    /** Another shift's plan may have been stored while this one was made. */
-    private void requireFreeCabs(TenantId tenant, ShiftOnDay shift, List<PlannedRoute> found) {
-        if (found.isEmpty()) {
-            return;
-        }
-        routes.lockFleet(tenant);
-        TimeSpan span = new TimeSpan(
-                found.stream().map(PlannedRoute::startsAt).min(naturalOrder()).orElseThrow(),
-                found.stream().map(PlannedRoute::endsAt).max(naturalOrder()).orElseThrow());
-        Map<CabTypeId, Integer> free =
-                cabs.list(tenant, shift, span).stream().collect(Collectors.toMap(CabType::id, CabType::available));
-        Map<CabTypeId, Long> needed =
-                found.stream().collect(Collectors.groupingBy(PlannedRoute::cabType, Collectors.counting()));
-        needed.forEach((type, count) -> {
-            if (count > free.getOrDefault(type, 0)) {
-                throw new PlanOutdatedException("The plan needs " + count + " cabs of the type " + type + "; "
-                        + free.getOrDefault(type, 0) + " are free by now.");
-            }
-        });
-    }
-
-    private void requireValid(PlanningProblem problem, RoutePlan found) {
-        List<PlanViolation> broken = new PlanValidator(travelTimes).validate(problem, found);
-        if (!broken.isEmpty()) {
-            PlanViolation first = broken.get(0);
-            throw new MotorpoolException(
-                    RoutingError.PLAN_REFUSED,
-                    "The plan breaks " + broken.size() + " rules, first " + first.rule() + " of " + first.subject()
-                            + ": " + first.message());
         }
     }
 

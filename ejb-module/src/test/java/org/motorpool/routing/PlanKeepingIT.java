@@ -75,14 +75,7 @@ class PlanKeepingIT {
     }
 
     private PlanKeeping keeping() {
-        return new PlanKeeping(
-                plans,
-                routes,
-                acme.rides(),
-                travelTimes,
-                acme.cabs(),
-                TransportFixtures.UUIDS,
-                TransportFixtures.CLOCK);
+        return acme.keeping(replanned -> {});
     }
 
     private PlanId store(PlanningProblem problem, RoutePlan plan) {

@@ -8,7 +8,9 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.motorpool.bookings.CutoffService;
 import org.motorpool.bookings.RideService;
@@ -24,13 +26,20 @@ import org.motorpool.bookings.store.WeekoffStore;
 import org.motorpool.fleet.VehicleService;
 import org.motorpool.fleet.store.VehicleStore;
 import org.motorpool.fleet.store.VehicleTypeStore;
+import org.motorpool.platform.FiredEvents;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.routing.internal.FreeCabs;
+import org.motorpool.routing.internal.PlanChecks;
 import org.motorpool.routing.internal.PlanningProblems;
+import org.motorpool.routing.model.CabTypeId;
+import org.motorpool.routing.model.PlanId;
 import org.motorpool.routing.model.PlanningProblem;
+import org.motorpool.routing.model.RoutePlan;
 import org.motorpool.routing.model.ShiftOnDay;
+import org.motorpool.routing.store.PlanStore;
 import org.motorpool.routing.store.RouteStore;
 import org.motorpool.tenants.TenantFixtures;
 import org.motorpool.tenants.TenantService;
@@ -118,6 +127,37 @@ public final class TransportFixtures {
 
     PlanningProblem problem(ShiftOnDay of) {
         return database.as(tenant, () -> problems().get(tenant, of, Duration.ofMinutes(90), CLOCK.instant()));
+    }
+
+    PlanKeeping keeping(Consumer<ShiftReplanned> observer) {
+        return new PlanKeeping(
+                new PlanStore(database),
+                new RouteStore(database),
+                rides(),
+                new PlanChecks(GreatCircleTravelTimes.usual(), cabs(), new RouteStore(database)),
+                new FiredEvents<>(observer),
+                UUIDS,
+                CLOCK);
+    }
+
+    public PlanService plans(JobService jobs) {
+        return new PlanService(problems(), new PlanStore(database), new RouteStore(database), jobs, CONFIG, CLOCK);
+    }
+
+    /** Plans the shift with a route of its own for each ride. */
+    public PlanId plan(Consumer<ShiftReplanned> observer) {
+        PlanId id = new PlanId(UUIDS.next());
+        PlanningProblem problem = problem();
+        RouteTiming timing =
+                new RouteTiming(problem, GreatCircleTravelTimes.usual().matrix(problem.places(), problem.shiftTime()));
+        RoutePlan plan = RoutePlan.of(
+                problem.riders().stream()
+                        .map(rider -> timing.route(new CabTypeId(sedan), List.of(rider.id())))
+                        .toList(),
+                List.of());
+        database.runAs(tenant, () -> keeping(observer)
+                .store(new PlanKeeping.Origin(tenant, Optional.empty(), shift, 7), id, problem, plan));
+        return id;
     }
 
     FreeCabs cabs() {

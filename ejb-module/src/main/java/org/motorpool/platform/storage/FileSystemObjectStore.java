@@ -8,11 +8,16 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -91,6 +96,50 @@ public class FileSystemObjectStore implements ObjectStore {
         } catch (NoSuchFileException e) {
             return List.of();
         }
+    }
+
+    @Override
+    public List<ObjectKey> listWrittenBefore(Instant instant) throws IOException {
+        Path incoming = folder.resolve(INCOMING);
+        return filesBefore(folder, instant).stream()
+                .filter(file -> !file.startsWith(incoming))
+                .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                .filter(ObjectKey::isKey)
+                .map(ObjectKey::new)
+                .toList();
+    }
+
+    @Override
+    public int removeUnfinished(Instant before) throws IOException {
+        int removed = 0;
+        for (Path file : filesBefore(folder.resolve(INCOMING), before)) {
+            removed += Files.deleteIfExists(file) ? 1 : 0;
+        }
+        return removed;
+    }
+
+    /** Files may come and go while the folder is read. */
+    private static List<Path> filesBefore(Path under, Instant instant) throws IOException {
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(under, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()
+                        && attributes.lastModifiedTime().toInstant().isBefore(instant)) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+        });
+        return found;
     }
 
     private static Written write(Path file, ObjectKey key, ContentWriter content) throws IOException {

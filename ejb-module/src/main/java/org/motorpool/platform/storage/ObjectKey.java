@@ -19,6 +19,11 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
         }
     }
 
+    /** Whether a text is one: others put files into the same folder. */
+    static boolean isKey(String text) {
+        return SEGMENTS.matcher(text).matches();
+    }
+
     /** The key of a file that an attempt writes: {@code <tenant>/<job>/f<fence>/<name>}. */
     public static ObjectKey of(Attempt attempt, String name) {
         return new ObjectKey(attempt.tenant() + "/" + attempt.jobId() + "/f" + attempt.fence() + "/" + name);

@@ -2,6 +2,7 @@ package org.motorpool.platform.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -35,4 +36,14 @@ public interface ObjectStore {
 
     /** The keys that begin with {@code prefix}, whole segments that end with {@code /}, in order. */
     List<ObjectKey> list(String prefix) throws IOException;
+
+    /** The keys of every object that was written before an instant, in no order. */
+    List<ObjectKey> listWrittenBefore(Instant instant) throws IOException;
+
+    /**
+     * Removes what writers that died left half-written before an instant.
+     *
+     * @return how many there were
+     */
+    int removeUnfinished(Instant before) throws IOException;
 }

@@ -1,9 +1,11 @@
 package org.motorpool.platform.storage;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.database.Uuids;
@@ -20,12 +22,14 @@ public class StoredObjectService {
     private final StoredObjectStore objects;
     private final Uuids uuids;
     private final Clock clock;
+    private final Event<ObjectRemoved> removals;
 
     @Inject
-    public StoredObjectService(StoredObjectStore objects, Uuids uuids, Clock clock) {
+    public StoredObjectService(StoredObjectStore objects, Uuids uuids, Clock clock, Event<ObjectRemoved> removals) {
         this.objects = objects;
         this.uuids = uuids;
         this.clock = clock;
+        this.removals = removals;
     }
 
     /** Adds the row that makes {@code written} count; in the transaction that checks the writer's fence. */
@@ -41,6 +45,16 @@ public class StoredObjectService {
                 clock.instant());
         objects.add(tenant, added);
         return added;
+    }
+
+    /** Removes files that nothing refers to any more: the rows now, the bytes after the commit. */
+    public void remove(TenantId tenant, Collection<StoredObjectId> unused) {
+        objects.remove(tenant, unused).forEach(key -> removals.fire(new ObjectRemoved(key)));
+    }
+
+    /** Deletes what was written but shall not count, after the commit. */
+    public void discard(Written written) {
+        removals.fire(new ObjectRemoved(written.key()));
     }
 
     public Optional<StoredObject> find(TenantId tenant, StoredObjectId id) {

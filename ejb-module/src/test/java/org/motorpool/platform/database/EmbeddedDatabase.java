@@ -32,6 +32,7 @@ public final class EmbeddedDatabase implements Database {
     private final Jdbi superuser;
     private final Jdbi application;
     private final DataSource reader;
+    private final DataSource engine;
     private final ThreadLocal<Optional<Handle>> transaction = ThreadLocal.withInitial(Optional::empty);
 
     private EmbeddedDatabase() {
@@ -46,6 +47,7 @@ public final class EmbeddedDatabase implements Database {
             superuser.useHandle(EmbeddedDatabase::makeRoles);
             migrate(postgres.getDatabase("motorpool_owner", "postgres"));
             application = JdbiFactory.create(postgres.getDatabase("motorpool_app", "postgres"));
+            engine = postgres.getDatabase("motorpool_engine", "postgres");
             reader = postgres.getDatabase("motorpool_reader", "postgres");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -65,6 +67,11 @@ public final class EmbeddedDatabase implements Database {
     /** As the role that reads from replicas. */
     public DataSource reader() {
         return reader;
+    }
+
+    /** As the role of the engine's loops. */
+    public Database engine() {
+        return new LocalDatabase(engine);
     }
 
     /** Runs {@code work} in one transaction for {@code tenant}; rolls back if it throws. */

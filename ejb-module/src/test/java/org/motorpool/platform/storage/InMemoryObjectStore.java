@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 public final class InMemoryObjectStore implements ObjectStore {
 
     private final ConcurrentSkipListMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<String, Instant> written = new ConcurrentSkipListMap<>();
 
     @Override
     public Written put(ObjectKey key, ContentWriter content) throws IOException {
@@ -19,6 +21,7 @@ public final class InMemoryObjectStore implements ObjectStore {
         HashedOutput out = new HashedOutput(bytes);
         content.writeTo(out);
         objects.put(key.value(), bytes.toByteArray());
+        written.put(key.value(), Instant.now());
         return out.written(key);
     }
 
@@ -36,6 +39,7 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     @Override
     public boolean delete(ObjectKey key) {
+        written.remove(key.value());
         return objects.remove(key.value()) != null;
     }
 
@@ -45,6 +49,19 @@ public final class InMemoryObjectStore implements ObjectStore {
                 .filter(key -> key.startsWith(prefix))
                 .map(ObjectKey::new)
                 .toList();
+    }
+
+    @Override
+    public List<ObjectKey> listWrittenBefore(Instant instant) {
+        return written.entrySet().stream()
+                .filter(entry -> entry.getValue().isBefore(instant))
+                .map(entry -> new ObjectKey(entry.getKey()))
+                .toList();
+    }
+
+    @Override
+    public int removeUnfinished(Instant before) {
+        return 0;
     }
 
     private byte[] bytes(ObjectKey key) throws NoSuchFileException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +122,16 @@ abstract class ObjectStoreContract {
         assertThat(store().delete(KEY)).isTrue();
         assertThat(store().delete(KEY)).isFalse();
         assertThatThrownBy(() -> store().get(KEY, 0, 1)).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void listsWhatWasWrittenBeforeAnInstant() throws Exception {
+        store().put(KEY, text("abc"));
+        store().put(new ObjectKey("other/job/f1/a"), text("abc"));
+        assertThat(store().listWrittenBefore(Instant.now().plusSeconds(60)))
+                .extracting(ObjectKey::value)
+                .containsExactlyInAnyOrder(KEY.value(), "other/job/f1/a");
+        assertThat(store().listWrittenBefore(Instant.now().minusSeconds(60))).isEmpty();
     }
 
     private static ContentWriter text(String text) {

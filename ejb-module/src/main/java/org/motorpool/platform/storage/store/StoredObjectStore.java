@@ -2,9 +2,13 @@ package org.motorpool.platform.storage.store;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.motorpool.platform.database.Database;
 import org.motorpool.platform.security.TenantId;
+import org.motorpool.platform.storage.ObjectKey;
 import org.motorpool.platform.storage.StoredObject;
 import org.motorpool.platform.storage.StoredObjectId;
 
@@ -26,6 +30,19 @@ public class StoredObjectStore {
                 .bind("tenant", tenant)
                 .bindMethods(object)
                 .execute());
+    }
+
+    /** @return the keys of those that were there */
+    public List<ObjectKey> remove(TenantId tenant, Collection<StoredObjectId> objects) {
+        return database.call(handle -> handle.createQuery("delete from stored_object where tenant_id = :tenant"
+                        + " and object_id = any(:objects) returning storage_key")
+                .bind("tenant", tenant)
+                .bindArray(
+                        "objects",
+                        UUID.class,
+                        objects.stream().map(StoredObjectId::value).toArray())
+                .map((row, context) -> new ObjectKey(row.getString("storage_key")))
+                .list());
     }
 
     public Optional<StoredObject> find(TenantId tenant, StoredObjectId id) {
