@@ -2,7 +2,7 @@ package org.motorpool.routing;
 
 import java.time.LocalTime;
 import java.util.List;
-import org.motorpool.routing.model.GeoPoint;
+import org.motorpool.platform.geo.GeoPoint;
 import org.motorpool.routing.model.TravelMatrix;
 
 /** Travel without a map: the great-circle distance times what roads add to it, at the speed of the time of day. */

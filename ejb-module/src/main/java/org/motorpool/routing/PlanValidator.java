@@ -7,11 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.motorpool.platform.geo.GeoPoint;
 import org.motorpool.routing.PlanViolation.Rule;
 import org.motorpool.routing.model.CabType;
 import org.motorpool.routing.model.CabTypeId;
 import org.motorpool.routing.model.Direction;
-import org.motorpool.routing.model.GeoPoint;
 import org.motorpool.routing.model.PlanTotals;
 import org.motorpool.routing.model.PlannedRoute;
 import org.motorpool.routing.model.PlannedStop;
@@ -20,6 +20,7 @@ import org.motorpool.routing.model.Rider;
 import org.motorpool.routing.model.RiderId;
 import org.motorpool.routing.model.RoutePlan;
 import org.motorpool.routing.model.UnassignedRider;
+import org.motorpool.tenants.model.Office;
 
 /**
  * Judges plans. It recomputes all that a plan says from the problem and the travel times, and on purpose shares no code
@@ -111,7 +112,7 @@ public final class PlanValidator {
         }
 
         private boolean isServed(GeoPoint place) {
-            return place.metresTo(problem.office()) <= PlanningProblem.MAX_OFFICE_METRES;
+            return place.metresTo(problem.office()) <= Office.MAX_METRES;
         }
 
         private long directRide(GeoPoint place) {

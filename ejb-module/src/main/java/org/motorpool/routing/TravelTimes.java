@@ -2,7 +2,7 @@ package org.motorpool.routing;
 
 import java.time.LocalTime;
 import java.util.List;
-import org.motorpool.routing.model.GeoPoint;
+import org.motorpool.platform.geo.GeoPoint;
 import org.motorpool.routing.model.TravelMatrix;
 
 /** Where metres and seconds between places come from. */

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.motorpool.platform.geo.GeoPoint;
 import org.motorpool.routing.SpeedProfile.Slice;
-import org.motorpool.routing.model.GeoPoint;
 import org.motorpool.routing.model.TravelMatrix;
 
 class GreatCircleTravelTimesTest {
@@ -21,7 +21,7 @@ class GreatCircleTravelTimesTest {
     private final TravelTimes travelTimes = new GreatCircleTravelTimes(1.5, SPEEDS);
 
     @Test
-    void aDegreeOfLatitudeIsAHundredAndElevenKilometers() {
+    void aDegreeOfLatitudeIsAHundredAndElevenKilometres() {
         assertThat(new GeoPoint(0, 0).metresTo(new GeoPoint(1, 0))).isCloseTo(111_195, within(1.0));
     }
 

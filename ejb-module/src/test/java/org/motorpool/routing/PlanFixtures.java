@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.motorpool.platform.geo.GeoPoint;
 import org.motorpool.routing.model.CabType;
 import org.motorpool.routing.model.CabTypeId;
 import org.motorpool.routing.model.Direction;
 import org.motorpool.routing.model.EscortConstraint;
 import org.motorpool.routing.model.EscortPolicy;
-import org.motorpool.routing.model.GeoPoint;
 import org.motorpool.routing.model.PlanningProblem;
 import org.motorpool.routing.model.RideRules;
 import org.motorpool.routing.model.Rider;
@@ -42,7 +42,7 @@ final class PlanFixtures {
         return new RiderId(new UUID(0, number));
     }
 
-    /** Numbered from 1, one kilometer north of the one before; true for a woman. */
+    /** Numbered from 1, one kilometre north of the one before; true for a woman. */
     static List<Rider> riders(boolean... women) {
         List<Rider> riders = new ArrayList<>();
         for (boolean woman : women) {
@@ -68,7 +68,7 @@ final class PlanFixtures {
                         Optional.of(new EscortPolicy.Window(LocalTime.of(20, 0), LocalTime.of(6, 0)))));
     }
 
-    /** A chain of places 0 (the office), 1, 2, ... with legs of so many minutes, and of as many kilometers. */
+    /** A chain of places 0 (the office), 1, 2, ... with legs of so many minutes, and of as many kilometres. */
     static TravelMatrix chain(int[] places, int... minutes) {
         int size = places.length;
         int[] metres = new int[size * size];

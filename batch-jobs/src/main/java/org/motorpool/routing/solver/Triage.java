@@ -11,6 +11,7 @@ import org.motorpool.routing.model.Rider;
 import org.motorpool.routing.model.TravelMatrix;
 import org.motorpool.routing.model.UnassignedReason;
 import org.motorpool.routing.model.UnassignedRider;
+import org.motorpool.tenants.model.Office;
 
 /** Sorts out whom no route at all can serve, so that the search need not try. */
 final class Triage {
@@ -50,12 +51,12 @@ final class Triage {
             return no(rider, UnassignedReason.NO_COORDINATES, "The coordinates of the rider's place are not known.");
         }
         double officeMetres = rider.place().get().metresTo(problem.office());
-        if (officeMetres > PlanningProblem.MAX_OFFICE_METRES) {
+        if (officeMetres > Office.MAX_METRES) {
             return no(
                     rider,
                     UnassignedReason.TOO_FAR,
                     "The rider's place is " + Math.round(officeMetres / 1000) + " km from the office; at most "
-                            + Math.round(PlanningProblem.MAX_OFFICE_METRES / 1000) + " km are served.");
+                            + Math.round(Office.MAX_METRES / 1000) + " km are served.");
         }
         long drive = problem.direction() == Direction.IN ? travel.seconds(place, 0) : travel.seconds(0, place);
         long ride = drive + problem.rules().serviceTime().toSeconds();

@@ -27,10 +27,10 @@ import org.motorpool.routing.model.UnassignedRider;
  */
 final class ClusterFirstSolver implements RouteSolver {
 
-    private final double radiusKilometers;
+    private final double radiusKilometres;
 
-    ClusterFirstSolver(double radiusKilometers) {
-        this.radiusKilometers = radiusKilometers;
+    ClusterFirstSolver(double radiusKilometres) {
+        this.radiusKilometres = radiusKilometres;
     }
 
     @Override
@@ -55,7 +55,7 @@ final class ClusterFirstSolver implements RouteSolver {
         while (!open.isEmpty()) {
             List<Rider> again = new ArrayList<>();
             for (List<Integer> cluster : DensityClusters.of(
-                    open.stream().map(r -> r.place().orElseThrow()).toList(), radiusKilometers, mostCommon, false)) {
+                    open.stream().map(r -> r.place().orElseThrow()).toList(), radiusKilometres, mostCommon, false)) {
                 List<Rider> riders =
                         new ArrayList<>(cluster.stream().map(open::get).toList());
                 while (!riders.isEmpty() && !addRoute(problem, timing, cabs, ordered(problem, riders), routes)) {

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.motorpool.routing.model.GeoPoint;
+import org.motorpool.platform.geo.GeoPoint;
 
 /**
  * The clustering of the product that Motorpool is measured against (transport specification, section 6): connected
@@ -19,9 +19,9 @@ final class DensityClusters {
      *
      * @param strict whether chunks that do not fill a cab are dropped
      */
-    static List<List<Integer>> of(List<GeoPoint> places, double radiusKilometers, int groupSize, boolean strict) {
+    static List<List<Integer>> of(List<GeoPoint> places, double radiusKilometres, int groupSize, boolean strict) {
         List<List<Integer>> clusters = new ArrayList<>();
-        for (List<Integer> component : components(places, radiusKilometers * 1000)) {
+        for (List<Integer> component : components(places, radiusKilometres * 1000)) {
             for (int from = 0; from < component.size(); from += groupSize) {
                 int to = Math.min(from + groupSize, component.size());
                 if (!strict || to - from == groupSize) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.motorpool.routing.model.GeoPoint;
+import org.motorpool.platform.geo.GeoPoint;
 
 /** The test vector of the transport specification, section 6. */
 class DensityClustersTest {

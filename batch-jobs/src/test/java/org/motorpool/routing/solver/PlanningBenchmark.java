@@ -80,7 +80,7 @@ class PlanningBenchmark {
         }
         ratios.sort(null);
         print(
-                "  %4.1f s: kilometers / baseline's, median %.4f, from %.4f to %.4f; worst overrun %.3f s",
+                "  %4.1f s: kilometres / baseline's, median %.4f, from %.4f to %.4f; worst overrun %.3f s",
                 budget.toMillis() / 1e3,
                 ratios.get(ratios.size() / 2),
                 ratios.get(0),

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.motorpool.platform.geo.GeoPoint;
 import org.motorpool.routing.model.CabType;
 import org.motorpool.routing.model.CabTypeId;
 import org.motorpool.routing.model.Direction;
 import org.motorpool.routing.model.EscortConstraint;
 import org.motorpool.routing.model.EscortPolicy;
-import org.motorpool.routing.model.GeoPoint;
 import org.motorpool.routing.model.PlanningProblem;
 import org.motorpool.routing.model.RideRules;
 import org.motorpool.routing.model.Rider;
@@ -49,16 +49,16 @@ public final class ShiftFixtures {
     }
 
     /** Most live about a quarter's center, some anywhere. */
-    public static List<Rider> riders(int count, double radiusKilometers, long seed) {
+    public static List<Rider> riders(int count, double radiusKilometres, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double[][] centers = new double[16][];
         for (int i = 0; i < centers.length; i++) {
-            centers[i] = onDisc(random, radiusKilometers);
+            centers[i] = onDisc(random, radiusKilometres);
         }
         List<Rider> riders = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             double[] around = random.nextInt(5) == 0 ? new double[2] : centers[random.nextInt(centers.length)];
-            double[] offset = onDisc(random, around[0] == 0 ? radiusKilometers : radiusKilometers / 8);
+            double[] offset = onDisc(random, around[0] == 0 ? radiusKilometres : radiusKilometres / 8);
             GeoPoint home = new GeoPoint(
                     OFFICE.latitude() + (around[0] + offset[0]) * DEGREES_PER_KILOMETER,
                     OFFICE.longitude() + (around[1] + offset[1]) * DEGREES_PER_KILOMETER);

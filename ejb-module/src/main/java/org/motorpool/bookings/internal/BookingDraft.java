@@ -7,7 +7,6 @@ import org.motorpool.bookings.model.Booking;
 import org.motorpool.bookings.model.BookingId;
 import org.motorpool.bookings.model.BookingStatus;
 import org.motorpool.bookings.model.BookingType;
-import org.motorpool.bookings.model.Coordinates;
 import org.motorpool.bookings.model.Employee;
 import org.motorpool.bookings.model.LogType;
 import org.motorpool.bookings.model.Place;
@@ -23,7 +22,7 @@ public final class BookingDraft {
     private final Instant now;
 
     public BookingDraft(Office office, Shift shift, BookingType type, Instant now) {
-        this.office = new Place(office.address(), new Coordinates(office.latitude(), office.longitude()));
+        this.office = new Place(office.address(), office.point());
         this.shift = shift;
         this.type = type;
         this.now = now;

@@ -10,19 +10,17 @@ import java.util.Set;
 import org.motorpool.bookings.BookingError;
 import org.motorpool.bookings.model.BookingStatus;
 import org.motorpool.bookings.model.BookingType;
-import org.motorpool.bookings.model.Coordinates;
 import org.motorpool.bookings.model.Cutoffs;
 import org.motorpool.bookings.model.Employee;
 import org.motorpool.bookings.model.Gender;
 import org.motorpool.bookings.model.PickupType;
 import org.motorpool.bookings.model.Shift;
+import org.motorpool.platform.geo.GeoPoint;
+import org.motorpool.tenants.model.Office;
 import org.motorpool.tenants.model.Tenant;
 
 /** Whether a ride may be booked, changed or canceled now. Days and times are those of the tenant's zone. */
 public final class BookingRules {
-
-    /** Nobody commutes farther; a coordinate that is farther away is a typing error. */
-    public static final double MAX_METERS_FROM_OFFICE = 500_000;
 
     public static final int MAX_DAYS_AHEAD = 366;
 
@@ -87,18 +85,18 @@ public final class BookingRules {
         if (!employee.active()) {
             return refuse(BookingError.EMPLOYEE_INACTIVE, name(employee) + " is not active.");
         }
-        Optional<Coordinates> home = employee.details().home();
+        Optional<GeoPoint> home = employee.details().home();
         if (home.isEmpty()) {
             return refuse(
                     BookingError.EMPLOYEE_WITHOUT_COORDINATES,
                     name(employee) + " has no coordinates to be picked up at.");
         }
-        double meters = home.get().metersTo(office());
-        if (meters > MAX_METERS_FROM_OFFICE) {
+        double metres = home.get().metresTo(tenant.office().point());
+        if (metres > Office.MAX_METRES) {
             return refuse(
                     BookingError.TOO_FAR_FROM_OFFICE,
-                    name(employee) + " lives " + Math.round(meters / 1000) + " km from the office; at most "
-                            + Math.round(MAX_METERS_FROM_OFFICE / 1000) + " km are served.");
+                    name(employee) + " lives " + Math.round(metres / 1000) + " km from the office; at most "
+                            + Math.round(Office.MAX_METRES / 1000) + " km are served.");
         }
         return Optional.empty();
     }
@@ -175,10 +173,6 @@ public final class BookingRules {
     /** The moment of a shift; one that falls into the hour that summer time skips begins right after it. */
     private Instant begins(Shift shift, LocalDate day) {
         return day.atTime(shift.shiftTime()).atZone(tenant.zone()).toInstant();
-    }
-
-    private Coordinates office() {
-        return new Coordinates(tenant.office().latitude(), tenant.office().longitude());
     }
 
     private static boolean isLive(BookingStatus status) {

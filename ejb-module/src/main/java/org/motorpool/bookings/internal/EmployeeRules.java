@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.bookings.RawEmployee;
-import org.motorpool.bookings.model.Coordinates;
 import org.motorpool.bookings.model.EmployeeDetails;
 import org.motorpool.bookings.model.Gender;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.geo.GeoPoint;
 
 /** What must hold of an employee's details, whichever way they come in, and their normal form. */
 public final class EmployeeRules {
@@ -36,7 +36,7 @@ public final class EmployeeRules {
         Optional<String> phone = phone(raw.phone(), violations);
         violations.maxLength("employeeCode", raw.employeeCode(), 50);
         violations.maxLength("address", raw.address(), 500);
-        Optional<Coordinates> home = home(raw, violations);
+        Optional<GeoPoint> home = home(raw, violations);
         Optional<Gender> gender = filled(raw.gender()).flatMap(Gender::of);
         violations.check(
                 gender.isPresent() || filled(raw.gender()).isEmpty(),
@@ -90,7 +90,7 @@ public final class EmployeeRules {
         return national.length() == NATIONAL_DIGITS ? "+" + callingCode + national : "+" + national;
     }
 
-    private static Optional<Coordinates> home(RawEmployee raw, Violations violations) {
+    private static Optional<GeoPoint> home(RawEmployee raw, Violations violations) {
         Double latitude = raw.latitude();
         Double longitude = raw.longitude();
         boolean inRange = violations.range("latitude", latitude, -90, 90);
@@ -103,7 +103,7 @@ public final class EmployeeRules {
         inRange &= violations.check(
                 longitude != null, "longitude", "both-or-none", "'longitude' is missing beside 'latitude'.");
         return inRange && latitude != null && longitude != null
-                ? Optional.of(new Coordinates(latitude, longitude))
+                ? Optional.of(new GeoPoint(latitude, longitude))
                 : Optional.empty();
     }
 

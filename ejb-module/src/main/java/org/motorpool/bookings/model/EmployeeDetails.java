@@ -1,6 +1,7 @@
 package org.motorpool.bookings.model;
 
 import java.util.Optional;
+import org.motorpool.platform.geo.GeoPoint;
 
 /**
  * What is known of an employee, in normal form.
@@ -16,5 +17,5 @@ public record EmployeeDetails(
         String phone,
         Optional<String> employeeCode,
         Optional<String> address,
-        Optional<Coordinates> home,
+        Optional<GeoPoint> home,
         Optional<Gender> gender) {}

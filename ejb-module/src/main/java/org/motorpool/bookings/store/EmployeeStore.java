@@ -18,7 +18,6 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.motorpool.bookings.BookingError;
 import org.motorpool.bookings.EmployeeFilter;
-import org.motorpool.bookings.model.Coordinates;
 import org.motorpool.bookings.model.Employee;
 import org.motorpool.bookings.model.EmployeeDetails;
 import org.motorpool.bookings.model.EmployeeId;
@@ -28,6 +27,7 @@ import org.motorpool.platform.database.BrokenConstraint;
 import org.motorpool.platform.database.BrokenConstraint.Refusal;
 import org.motorpool.platform.database.Database;
 import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.geo.GeoPoint;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.UserId;
 
@@ -107,10 +107,10 @@ public class EmployeeStore {
                 .bindArray("addresses", String.class, details(employees, details -> details.address()
                         .orElse(null)))
                 .bindArray("latitudes", Double.class, details(employees, details -> details.home()
-                        .map(Coordinates::latitude)
+                        .map(GeoPoint::latitude)
                         .orElse(null)))
                 .bindArray("longitudes", Double.class, details(employees, details -> details.home()
-                        .map(Coordinates::longitude)
+                        .map(GeoPoint::longitude)
                         .orElse(null)))
                 .bindArray("createdAts", String.class, column(employees, employee -> employee.createdAt()
                         .toString()))
@@ -213,10 +213,8 @@ public class EmployeeStore {
                 .bind("phone", details.phone())
                 .bind("gender", details.gender().map(Gender::code).orElse(null))
                 .bind("address", details.address().orElse(null))
-                .bindByType(
-                        "latitude", details.home().map(Coordinates::latitude).orElse(null), Double.class)
-                .bindByType(
-                        "longitude", details.home().map(Coordinates::longitude).orElse(null), Double.class)
+                .bindByType("latitude", details.home().map(GeoPoint::latitude).orElse(null), Double.class)
+                .bindByType("longitude", details.home().map(GeoPoint::longitude).orElse(null), Double.class)
                 .bind("active", employee.active())
                 .bind("version", employee.version());
     }
@@ -236,7 +234,7 @@ public class EmployeeStore {
 
     static Employee read(ResultSet row, StatementContext context) throws SQLException {
         row.getDouble("latitude");
-        Optional<Coordinates> home =
+        Optional<GeoPoint> home =
                 row.wasNull() ? Optional.empty() : Optional.of(Values.point(row, "latitude", "longitude"));
         return new Employee(
                 new EmployeeId(Values.uuid(row, "employee_id")),

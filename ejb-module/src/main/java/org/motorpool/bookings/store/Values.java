@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import org.motorpool.bookings.model.Coordinates;
+import org.motorpool.platform.geo.GeoPoint;
 
 /** Reads columns as the values of the model. */
 final class Values {
@@ -25,8 +25,8 @@ final class Values {
         return Optional.ofNullable(row.getString(column));
     }
 
-    static Coordinates point(ResultSet row, String latitude, String longitude) throws SQLException {
-        return new Coordinates(row.getDouble(latitude), row.getDouble(longitude));
+    static GeoPoint point(ResultSet row, String latitude, String longitude) throws SQLException {
+        return new GeoPoint(row.getDouble(latitude), row.getDouble(longitude));
     }
 
     /** {@code likeThis} found anywhere in a text, with its own wildcards taken literally. */

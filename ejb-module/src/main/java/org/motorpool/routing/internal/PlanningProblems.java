@@ -14,18 +14,17 @@ import org.motorpool.bookings.RideService;
 import org.motorpool.bookings.ShiftService;
 import org.motorpool.bookings.model.Booking;
 import org.motorpool.bookings.model.BookingId;
-import org.motorpool.bookings.model.Coordinates;
 import org.motorpool.bookings.model.Gender;
 import org.motorpool.bookings.model.LogType;
 import org.motorpool.bookings.model.Shift;
 import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.geo.GeoPoint;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.routing.RoutingConfig;
 import org.motorpool.routing.RoutingError;
 import org.motorpool.routing.model.Direction;
 import org.motorpool.routing.model.EscortConstraint;
 import org.motorpool.routing.model.EscortPolicy;
-import org.motorpool.routing.model.GeoPoint;
 import org.motorpool.routing.model.PlanningProblem;
 import org.motorpool.routing.model.RideRules;
 import org.motorpool.routing.model.Rider;
@@ -84,7 +83,7 @@ public class PlanningProblems {
         RideRules rules = rules(shift, maxRide);
         return new PlanningProblem(
                 direction,
-                new GeoPoint(tenant.office().latitude(), tenant.office().longitude()),
+                tenant.office().point(),
                 shiftAt,
                 tenant.zone(),
                 riders(tenantId, on, shift.logType()),
@@ -127,10 +126,10 @@ public class PlanningProblems {
 
     private static Rider rider(Ride ride, LogType logType) {
         Booking booking = ride.booking();
-        Coordinates point = (logType == LogType.IN ? booking.pickup() : booking.drop()).point();
+        GeoPoint point = (logType == LogType.IN ? booking.pickup() : booking.drop()).point();
         return new Rider(
                 new RiderId(booking.bookingId().value()),
-                Optional.of(new GeoPoint(point.latitude(), point.longitude())),
+                Optional.of(point),
                 ride.gender().equals(Optional.of(Gender.FEMALE)));
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.motorpool.bookings.model.ShiftId;
+import org.motorpool.platform.geo.GeoPoint;
 import org.motorpool.platform.security.UserId;
 
 /**

@@ -21,7 +21,7 @@ public record PlanTotals(int vehicles, int unassigned, int escorts, long metres,
 
     public static final long VEHICLE_COST = 10_000_000_000L;
 
-    /** An escort is worth a detour of ten kilometers. */
+    /** An escort is worth a detour of ten kilometres. */
     public static final long ESCORT_COST = 10_000L;
 
     public static PlanTotals of(List<PlannedRoute> routes, int unassigned) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.motorpool.platform.geo.GeoPoint;
 
 /**
  * One shift on one day whose riders are to be planned.
@@ -28,9 +29,6 @@ public record PlanningProblem(
 
     /** The matrices grow with the square: for so many they take a hundred megabytes of a node's heap. */
     public static final int MAX_RIDERS = 2_000;
-
-    /** Riders farther than this from the office are not served. */
-    public static final double MAX_OFFICE_METRES = 500_000;
 
     public PlanningProblem {
         riders = List.copyOf(riders);

@@ -1,6 +1,7 @@
 package org.motorpool.routing.model;
 
 import java.util.Optional;
+import org.motorpool.platform.geo.GeoPoint;
 
 /**
  * Somebody to be taken to or from the office.

@@ -2,6 +2,7 @@ package org.motorpool.routing.model;
 
 import java.util.Optional;
 import org.motorpool.bookings.model.BookingId;
+import org.motorpool.platform.geo.GeoPoint;
 
 /**
  * Whom a stop, or a place among the unassigned, is about.

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.motorpool.bookings.model.BookingId;
+import org.motorpool.platform.geo.GeoPoint;
 import org.motorpool.routing.model.Direction;
-import org.motorpool.routing.model.GeoPoint;
 import org.motorpool.routing.model.RouteRider;
 
 /** Reads who a booking is for and where. */

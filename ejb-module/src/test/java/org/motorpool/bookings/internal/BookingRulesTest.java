@@ -18,7 +18,6 @@ import org.motorpool.bookings.BookingError;
 import org.motorpool.bookings.internal.BookingRules.Refusal;
 import org.motorpool.bookings.model.BookingStatus;
 import org.motorpool.bookings.model.BookingType;
-import org.motorpool.bookings.model.Coordinates;
 import org.motorpool.bookings.model.Cutoffs;
 import org.motorpool.bookings.model.Employee;
 import org.motorpool.bookings.model.EmployeeDetails;
@@ -28,6 +27,7 @@ import org.motorpool.bookings.model.PickupType;
 import org.motorpool.bookings.model.Shift;
 import org.motorpool.bookings.model.ShiftId;
 import org.motorpool.bookings.model.TeamId;
+import org.motorpool.platform.geo.GeoPoint;
 import org.motorpool.tenants.TenantFixtures;
 
 class BookingRulesTest {
@@ -97,21 +97,21 @@ class BookingRulesTest {
     }
 
     @Test
-    void servesActiveEmployeesWithinFiveHundredKilometers() {
-        assertThat(rules.checkEmployee(employee(true, new Coordinates(13.0, 77.6))))
+    void servesActiveEmployeesWithinFiveHundredKilometres() {
+        assertThat(rules.checkEmployee(employee(true, new GeoPoint(13.0, 77.6))))
                 .isEmpty();
-        assertThat(rules.checkEmployee(employee(true, new Coordinates(17.46, 77.5946))))
+        assertThat(rules.checkEmployee(employee(true, new GeoPoint(17.46, 77.5946))))
                 .isEmpty();
-        assertThat(code(rules.checkEmployee(employee(true, new Coordinates(17.48, 77.5946)))))
+        assertThat(code(rules.checkEmployee(employee(true, new GeoPoint(17.48, 77.5946)))))
                 .contains(BookingError.TOO_FAR_FROM_OFFICE);
         assertThat(code(rules.checkEmployee(employee(true, null)))).contains(BookingError.EMPLOYEE_WITHOUT_COORDINATES);
-        assertThat(code(rules.checkEmployee(employee(false, new Coordinates(13.0, 77.6)))))
+        assertThat(code(rules.checkEmployee(employee(false, new GeoPoint(13.0, 77.6)))))
                 .contains(BookingError.EMPLOYEE_INACTIVE);
     }
 
     @Test
     void keepsDaysOffFree() {
-        Employee employee = employee(true, new Coordinates(13.0, 77.6));
+        Employee employee = employee(true, new GeoPoint(13.0, 77.6));
 
         assertThat(code(rules.checkDay(employee, TODAY, Set.of(DayOfWeek.MONDAY))))
                 .contains(BookingError.WEEKOFF_DAY);
@@ -120,7 +120,7 @@ class BookingRulesTest {
 
     @Test
     void allowsOneLiveBooking() {
-        Employee employee = employee(true, new Coordinates(13.0, 77.6));
+        Employee employee = employee(true, new GeoPoint(13.0, 77.6));
 
         for (BookingStatus status : BookingStatus.values()) {
             Optional<BookingError> refused =
@@ -180,7 +180,7 @@ class BookingRulesTest {
                 FIVE_IN_KOLKATA);
     }
 
-    private static Employee employee(boolean active, @org.jspecify.annotations.Nullable Coordinates home) {
+    private static Employee employee(boolean active, @org.jspecify.annotations.Nullable GeoPoint home) {
         return new Employee(
                 new EmployeeId(UUID.randomUUID()),
                 Optional.empty(),

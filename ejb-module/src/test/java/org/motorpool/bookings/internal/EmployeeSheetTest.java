@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.motorpool.bookings.RowError;
-import org.motorpool.bookings.model.Coordinates;
 import org.motorpool.bookings.model.EmployeeDetails;
 import org.motorpool.bookings.model.Gender;
+import org.motorpool.platform.geo.GeoPoint;
 
 class EmployeeSheetTest {
 
@@ -36,7 +36,7 @@ class EmployeeSheetTest {
                                 "+919812345678",
                                 Optional.of("EMP101"),
                                 Optional.of("12 MG Road"),
-                                Optional.of(new Coordinates(12.9716, 77.5946)),
+                                Optional.of(new GeoPoint(12.9716, 77.5946)),
                                 Optional.of(Gender.FEMALE)),
                         "4"));
     }

@@ -10,11 +10,11 @@ import org.motorpool.bookings.EmployeeImport;
 import org.motorpool.bookings.RawEmployee;
 import org.motorpool.bookings.RowError;
 import org.motorpool.bookings.UpdateEmployee;
-import org.motorpool.bookings.model.Coordinates;
 import org.motorpool.bookings.model.Employee;
 import org.motorpool.bookings.model.EmployeeDetails;
 import org.motorpool.bookings.model.Gender;
 import org.motorpool.bookings.model.TeamId;
+import org.motorpool.platform.geo.GeoPoint;
 import org.motorpool.platform.security.UserId;
 import org.motorpool.web.constraints.Length;
 import org.motorpool.web.constraints.Required;
@@ -47,8 +47,8 @@ public record EmployeeJson(
                 details.phone(),
                 details.gender().map(Gender::code).orElse(null),
                 details.address().orElse(null),
-                details.home().map(Coordinates::latitude).orElse(null),
-                details.home().map(Coordinates::longitude).orElse(null),
+                details.home().map(GeoPoint::latitude).orElse(null),
+                details.home().map(GeoPoint::longitude).orElse(null),
                 employee.active(),
                 employee.createdAt());
     }

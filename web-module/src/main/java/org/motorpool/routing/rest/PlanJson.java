@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.motorpool.routing.model.GeoPoint;
+import org.motorpool.platform.geo.GeoPoint;
 import org.motorpool.routing.model.Plan;
 import org.motorpool.routing.model.RouteRider;
 import org.motorpool.routing.model.UnassignedRide;

@@ -1,8 +1,9 @@
-package org.motorpool.routing.model;
+package org.motorpool.platform.geo;
 
 /** A place on Earth in decimal degrees (WGS 84). */
 public record GeoPoint(double latitude, double longitude) {
 
+    /** Of a ball as large as Earth, which is all that the formula knows. */
     private static final double EARTH_RADIUS_METRES = 6_371_000;
 
     public GeoPoint {
