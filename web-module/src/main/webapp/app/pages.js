@@ -2,6 +2,7 @@ const DESK = ["tenant-admin", "dispatcher"];
 
 /** The pages: what they are called, who may see them, and where their code is. */
 export const pages = [
+  { name: "my-rides", label: "My rides", tag: "my-rides-page", roles: ["employee"], load: () => import("../rides/my-rides-page.js") },
   { name: "board", label: "Board", tag: "board-page", roles: [...DESK, "auditor"], load: () => import("../board/board-page.js") },
   {
     name: "bookings",

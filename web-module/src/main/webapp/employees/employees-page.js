@@ -5,10 +5,11 @@ import { forgetEmployees } from "../platform/directory.js";
 import { getAll } from "../platform/http.js";
 import { PagedList } from "../platform/paging.js";
 import { session } from "../platform/session.js";
-import { activeBadge, listFoot, problemBox, table } from "../platform/views.js";
+import { activeBadge, badge, listFoot, problemBox, table } from "../platform/views.js";
 import { words } from "../platform/words.js";
 import "./employee-dialog.js";
 import "./employee-import.js";
+import "./employee-sign-in.js";
 import "./team-dialog.js";
 
 const TYPING_MILLIS = 250;
@@ -65,6 +66,7 @@ class EmployeesPage extends Component {
       </nav>
       ${problemBox(list.problem)} ${isTeams ? this.#teamsPanel() : this.#employeesPanel(list)}
       <employee-dialog .teams=${this.teams} @saved=${this.#changed}></employee-dialog>
+      <employee-sign-in @saved=${this.#changed}></employee-sign-in>
       <team-dialog @saved=${this.#loadTeams}></team-dialog>
     </div>`;
   }
@@ -142,15 +144,24 @@ class EmployeesPage extends Component {
       { label: "E-mail", cell: (employee) => html`<span class="breaks">${employee.email}</span>` },
       { label: "Gender", cell: (employee) => (employee.gender ? words(employee.gender) : nothing) },
       { label: "Address", cell: address },
-      { label: "State", cell: (employee) => activeBadge(employee.active) },
+      {
+        label: "State",
+        cell: (employee) => html`${activeBadge(employee.active)} ${employee.userId ? badge("signs_in", "active") : nothing}`,
+      },
       ...(session.mayEdit ? [{ label: "", cell: (employee) => this.#editButton(employee) }] : []),
     ];
   }
 
   #editButton(employee) {
-    return html`<button type="button" @click=${() => this.querySelector("employee-dialog").edit(employee.id)}>
-      Edit<span class="visually-hidden"> ${employee.name}</span>
-    </button>`;
+    const name = html`<span class="visually-hidden"> ${employee.name}</span>`;
+    return html`<div class="actions">
+      <button type="button" @click=${() => this.querySelector("employee-dialog").edit(employee.id)}>Edit${name}</button>
+      ${session.has("tenant-admin") && !employee.userId
+        ? html`<button type="button" @click=${() => this.querySelector("employee-sign-in").open(employee)}>
+            Sign-in${name}
+          </button>`
+        : nothing}
+    </div>`;
   }
 
   #teamsPanel() {

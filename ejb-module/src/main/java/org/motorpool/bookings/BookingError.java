@@ -14,6 +14,7 @@ public enum BookingError implements ErrorCode {
     OWN_BOOKINGS_ONLY(ErrorKind.FORBIDDEN),
 
     EMPLOYEE_TAKEN(ErrorKind.CONFLICT),
+    EMPLOYEE_SIGNS_IN_ALREADY(ErrorKind.CONFLICT),
     TEAM_NAME_TAKEN(ErrorKind.CONFLICT),
     SHIFT_CODE_TAKEN(ErrorKind.CONFLICT),
     SHIFT_HAS_BOOKINGS(ErrorKind.CONFLICT),

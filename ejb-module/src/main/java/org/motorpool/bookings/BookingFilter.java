@@ -6,9 +6,14 @@ import org.motorpool.bookings.model.BookingStatus;
 import org.motorpool.bookings.model.EmployeeId;
 import org.motorpool.bookings.model.ShiftId;
 
-/** Which bookings to list. */
+/**
+ * Which bookings to list.
+ *
+ * @param from the first day
+ */
 public record BookingFilter(
         Optional<LocalDate> day,
+        Optional<LocalDate> from,
         Optional<ShiftId> shift,
         Optional<BookingStatus> status,
         Optional<EmployeeId> employee) {}

@@ -7,6 +7,7 @@ import org.motorpool.platform.error.ErrorKind;
 public enum RoutingError implements ErrorCode {
     PLAN_NOT_FOUND(ErrorKind.NOT_FOUND),
     ROUTE_NOT_FOUND(ErrorKind.NOT_FOUND),
+    RIDE_NOT_PLANNED(ErrorKind.NOT_FOUND),
     /** The shift is over, or has begun. */
     PAST_SHIFT_TIME(ErrorKind.CONFLICT),
     /** No ride of the shift and day waits for a route. */

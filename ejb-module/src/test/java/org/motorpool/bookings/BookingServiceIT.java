@@ -200,7 +200,11 @@ class BookingServiceIT {
 
     private List<Booking> listAll() {
         BookingFilter requests = new BookingFilter(
-                Optional.empty(), Optional.empty(), Optional.of(BookingStatus.REQUEST), Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(BookingStatus.REQUEST),
+                Optional.empty());
         return at.database.as(at.tenant, () -> at.rides.list(at.tenant, requests, Optional.empty(), 1_000));
     }
 }

@@ -50,7 +50,7 @@ class ConsoleBrowserIT {
     private final URI node;
 
     ConsoleBrowserIT(SharedCluster.RunningCluster running) {
-        tenant = ConsoleTenant.make(running);
+        tenant = ConsoleTenant.of(running);
         node = running.cluster().nodeUrl(1);
     }
 

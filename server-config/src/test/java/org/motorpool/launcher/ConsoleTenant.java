@@ -2,11 +2,13 @@ package org.motorpool.launcher;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant of its own for the tests of the console: a team with employees around an office, a shift, and cabs. */
 final class ConsoleTenant {
@@ -18,9 +20,12 @@ final class ConsoleTenant {
     static final int EMPLOYEES = 12;
 
     private static final String CODE = "console";
+    private static final Duration PLANNING = Duration.ofSeconds(120);
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
     private static final double LATITUDE = 12.9755;
     private static final double LONGITUDE = 77.6068;
+
+    private static @Nullable ConsoleTenant made;
 
     private final RestClient admin;
     private final List<String> employeeIds = new ArrayList<>();
@@ -30,7 +35,15 @@ final class ConsoleTenant {
         this.admin = admin;
     }
 
-    static ConsoleTenant make(SharedCluster.RunningCluster running) {
+    /** The tenant, made for the first test that asks. */
+    static synchronized ConsoleTenant of(SharedCluster.RunningCluster running) {
+        if (made == null) {
+            made = make(running);
+        }
+        return made;
+    }
+
+    private static ConsoleTenant make(SharedCluster.RunningCluster running) {
         URI node = running.cluster().nodeUrl(1);
         RestClient platform = new RestClient(node);
         require(platform.signIn(
@@ -62,7 +75,7 @@ final class ConsoleTenant {
                     "employees",
                     Map.of(
                             "name", "Rider " + i,
-                            "email", "rider" + i + "@console.example",
+                            "email", email(i),
                             "phone", "+9198000000" + (10 + i),
                             "teamId", team,
                             "employeeCode", "EMP" + i,
@@ -81,6 +94,31 @@ final class ConsoleTenant {
                         "employeeIds", employeeIds.subList(0, EMPLOYEES - 3),
                         "shiftId", shiftId,
                         "dates", List.of(day.toString()))));
+    }
+
+    /** @return the shift's id */
+    String addShift(String code, String time) {
+        return create("shifts", Map.of("shiftCode", code, "logType", "in", "shiftTime", time));
+    }
+
+    /** Lets an employee sign in with {@link #PASSWORD}. */
+    void letSignIn(int rider) {
+        create("employees/" + employeeIds.get(rider - 1) + "/sign-in", Map.of("password", PASSWORD));
+    }
+
+    /** Plans the shift of a day and waits until that is done. */
+    void plan(LocalDate day) {
+        String job = require(admin.post(
+                        "/api/v1/plans", Map.of("shiftId", shiftId, "serviceOn", day.toString(), "iterations", 50)))
+                .text("jobId");
+        RestClient.Answer ended = new JobWatch(admin).await(job, PLANNING, state -> {});
+        if (!ended.text("state").equals("succeeded")) {
+            throw new AssertionError("The plan ended as " + ended);
+        }
+    }
+
+    static String email(int rider) {
+        return "rider" + rider + "@console.example";
     }
 
     String code() {

@@ -114,12 +114,14 @@ public class BookingStore {
     public List<Booking> list(TenantId tenant, BookingFilter filter, Optional<BookingId> after, int limit) {
         return database.call(handle -> handle.createQuery(SELECT
                         + " and (:day::date is null or booking_date = :day)"
+                        + " and (:from::date is null or booking_date >= :from)"
                         + " and (:shift::uuid is null or shift_id = :shift)"
                         + " and (:status::text is null or status = :status)"
                         + " and (:employee::uuid is null or employee_id = :employee)"
                         + " and (:after::uuid is null or booking_id > :after) order by booking_id limit :limit")
                 .bind("tenant", tenant)
                 .bindByType("day", filter.day().orElse(null), LocalDate.class)
+                .bindByType("from", filter.from().orElse(null), LocalDate.class)
                 .bindByType("shift", filter.shift().orElse(null), ShiftId.class)
                 .bindByType("status", filter.status().map(BookingStatus::code).orElse(null), String.class)
                 .bindByType("employee", filter.employee().orElse(null), EmployeeId.class)

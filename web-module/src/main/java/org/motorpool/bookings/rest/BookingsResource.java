@@ -68,9 +68,12 @@ public class BookingsResource {
 
     @GET
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER, Role.Name.AUDITOR, Role.Name.EMPLOYEE})
-    @Operation(summary = "List bookings", description = "An employee sees their own only.")
+    @Operation(
+            summary = "List bookings",
+            description = "Of the day 'date', or of the day 'from' and later. An employee sees their own only.")
     public Page<BookingJson> list(
             @QueryParam("date") @Nullable LocalDate date,
+            @QueryParam("from") @Nullable LocalDate from,
             @QueryParam("shiftId") @Nullable UUID shiftId,
             @QueryParam("status") @Nullable String status,
             @QueryParam("employeeId") @Nullable UUID employeeId,
@@ -79,6 +82,7 @@ public class BookingsResource {
         access.requireMaySee(request.caller(), wanted);
         BookingFilter filter = new BookingFilter(
                 Optional.ofNullable(date),
+                Optional.ofNullable(from),
                 Optional.ofNullable(shiftId).map(ShiftId::new),
                 Codes.find("status", status, BookingStatus::of),
                 wanted.or(() -> access.onlyEmployee(request.caller())));

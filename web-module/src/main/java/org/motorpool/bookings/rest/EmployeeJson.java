@@ -95,6 +95,20 @@ public record EmployeeJson(
         }
     }
 
+    /** How an employee shall sign in; the e-mail is the employee's. */
+    @Schema(example = "{\"password\":\"correct horse battery\"}")
+    public record EmployeeSignInJson(
+            @Required @Length(min = 12, max = 200) String password) {
+
+        @Override
+        public String toString() {
+            return "EmployeeSignInJson[]";
+        }
+    }
+
+    /** The person as whom an employee signs in. */
+    public record LinkedJson(String userId) {}
+
     /** What became of an imported sheet; rows are numbered as a spreadsheet program shows them. */
     public record ImportJson(
             int rows, List<CreatedJson> created, List<RowErrorJson> errors, List<RowErrorJson> warnings) {

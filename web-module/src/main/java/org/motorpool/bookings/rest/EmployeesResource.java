@@ -25,14 +25,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.bookings.EmployeeFilter;
 import org.motorpool.bookings.EmployeeService;
+import org.motorpool.bookings.EmployeeSignInService;
 import org.motorpool.bookings.WeekoffService;
 import org.motorpool.bookings.model.Employee;
 import org.motorpool.bookings.model.EmployeeId;
 import org.motorpool.bookings.model.TeamId;
+import org.motorpool.bookings.rest.EmployeeJson.EmployeeSignInJson;
+import org.motorpool.bookings.rest.EmployeeJson.LinkedJson;
 import org.motorpool.bookings.rest.EmployeeJson.PutEmployeeJson;
 import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.Role;
+import org.motorpool.platform.security.User;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.IfMatch;
 import org.motorpool.web.Page;
@@ -48,12 +52,15 @@ import org.motorpool.web.constraints.Required;
 public class EmployeesResource {
 
     private final EmployeeService employees;
+    private final EmployeeSignInService signIns;
     private final WeekoffService weekoffs;
     private final CurrentRequest request;
 
     @Inject
-    public EmployeesResource(EmployeeService employees, WeekoffService weekoffs, CurrentRequest request) {
+    public EmployeesResource(
+            EmployeeService employees, EmployeeSignInService signIns, WeekoffService weekoffs, CurrentRequest request) {
         this.employees = employees;
+        this.signIns = signIns;
         this.weekoffs = weekoffs;
         this.request = request;
     }
@@ -137,6 +144,20 @@ public class EmployeesResource {
     public WeekoffJson putWeekoff(@PathParam("id") UUID id, @Valid @Required WeekoffJson body) {
         weekoffs.put(request.tenant(), new EmployeeId(id), body.days());
         return body;
+    }
+
+    @POST
+    @Path("{id}/sign-in")
+    @RolesAllowed(Role.Name.TENANT_ADMIN)
+    @Operation(
+            summary = "Let an employee sign in",
+            description = "Makes a person with the role 'employee', and the employee's name and e-mail, who books rides"
+                    + " for this employee.")
+    public Response addSignIn(@PathParam("id") UUID id, @Valid @Required EmployeeSignInJson body) {
+        User user = signIns.add(request.tenant(), new EmployeeId(id), body.password());
+        return Response.created(URI.create("/api/v1/users/" + user.userId()))
+                .entity(new LinkedJson(user.userId().toString()))
+                .build();
     }
 
     private static Response answer(Employee employee) {
