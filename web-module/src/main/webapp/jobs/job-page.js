@@ -48,8 +48,6 @@ class JobPage extends Component {
 
   #facts(job) {
     const facts = [
-      ["Id", html`<code>${job.id}</code>`],
-      ["Type", html`<code>${job.type}</code>`],
       ["Attempt", `${job.attempt} of ${job.maxAttempts}`],
       ["Runs on", job.node],
       ["Created", instantText(job.createdAt)],
@@ -59,6 +57,7 @@ class JobPage extends Component {
     return html`<section class="panel" aria-label="Facts">
       <dl class="facts">
         ${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value || "–"}</dd></div>`)}
+        <div class="wide"><dt>Id</dt><dd><code>${job.id}</code> <span class="muted">${job.type}</span></dd></div>
       </dl>
       ${job.result
         ? html`<details>

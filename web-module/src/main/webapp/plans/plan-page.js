@@ -98,7 +98,7 @@ function totals(plan) {
 function unassigned(items) {
   const columns = [
     { label: "Employee", cell: ({ rider }) => html`<strong>${rider.name}</strong>` },
-    { label: "Code", cell: ({ rider }) => rider.employeeCode ?? nothing },
+    { label: "Code", cell: ({ rider }) => (rider.employeeCode ? html`<span class="nowrap">${rider.employeeCode}</span>` : nothing) },
     { label: "Phone", cell: ({ rider }) => html`<span class="nowrap">${rider.phone}</span>` },
     { label: "Address", cell: ({ rider }) => rider.address },
     { label: "Reason", cell: ({ reason, explanation }) => html`${badge(reason, "bad")} ${explanation}` },

@@ -118,7 +118,7 @@ class ReportsPage extends Component {
   #columns() {
     const shifts = new Map((this.shifts ?? []).map((shift) => [shift.id, shift]));
     return [
-      { label: "Range", cell: (report) => html`<strong>${dayText(report.from)} – ${dayText(report.to)}</strong>` },
+      { label: "Range", cell: (report) => html`<strong>${rangeText(report)}</strong>` },
       { label: "Shift", cell: (report) => (report.shiftId ? (shifts.get(report.shiftId)?.shiftCode ?? "…") : "All") },
       {
         label: "State",
@@ -134,6 +134,10 @@ class ReportsPage extends Component {
       },
     ];
   }
+}
+
+function rangeText({ from, to }) {
+  return from === to ? dayText(from) : `${dayText(from)} – ${dayText(to)}`;
 }
 
 /** Who may not see jobs gets no link to one. */
