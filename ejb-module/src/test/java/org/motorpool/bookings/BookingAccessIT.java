@@ -32,7 +32,7 @@ class BookingAccessIT {
         at.database.superuser().useHandle(handle -> {
             handle.execute(
                     "insert into app_user (tenant_id, user_id, email, name, password_hash, roles, created_at)"
-                            + " values (?, ?, 'asha@acme.test', 'Asha', '', '{}', now())",
+                            + " values (?, ?, 'kiran@acme.test', 'Asha', '', '{}', now())",
                     at.tenant.value(),
                     user.value());
             handle.execute("update employee set user_id = ? where employee_id = ?", user.value(), own.value());
