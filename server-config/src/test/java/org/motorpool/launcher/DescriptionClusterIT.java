@@ -136,19 +136,23 @@ class DescriptionClusterIT {
             return caller.send("POST", path, things.signIn());
         }
         if (operation.verb().equals("PUT")) {
-            return change(operation, things, caller, path);
+            return change(operation, things, ids, caller, path);
         }
         return caller.send(operation.verb(), path, onDaysToCome(Description.exampleBody(operation, things)));
     }
 
     /** Writes back what is there, or the example where nothing can be looked at. */
     private static Probe.Answer change(
-            Description.Operation operation, TenantThings things, Probe caller, String path) {
+            Description.Operation operation, TenantThings things, Map<String, String> ids, Probe caller, String path) {
         Probe.Answer before = caller.get(path);
         ObjectNode body = before.isSuccess()
                 ? before.json().deepCopy()
                 : onDaysToCome(Description.exampleBody(operation, things));
         body.retain(names(operation.body().orElseThrow().path("properties")));
+        // A booking cannot be moved to the shift that it has.
+        if (operation.path().startsWith("/api/v1/bookings/")) {
+            body.put("shiftId", ids.get("shifts"));
+        }
         String tag = before.tag().isEmpty() ? "\"0\"" : before.tag();
         return caller.send("PUT", path, "application/json", Probe.bytes(body), Map.of("If-Match", tag));
     }
