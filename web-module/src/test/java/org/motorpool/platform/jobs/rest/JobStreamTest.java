@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,8 +32,7 @@ class JobStreamTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final long LATER = LIMIT.plusSeconds(1).toNanos();
 
-    private final ThreadPoolExecutor executor =
-            new ThreadPoolExecutor(2, 2, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(4));
+    private final CountingExecutor executor = new CountingExecutor();
     private volatile Job current = job(1, JobState.RUNNING);
 
     @AfterEach
@@ -186,7 +186,7 @@ class JobStreamTest {
     }
 
     private void awaitIdle() {
-        while (executor.getActiveCount() > 0 || !executor.getQueue().isEmpty()) {
+        while (executor.unfinished.get() > 0) {
             Thread.onSpinWait();
         }
     }
@@ -255,6 +255,32 @@ class JobStreamTest {
                     throw new IllegalStateException(e);
                 }
             };
+        }
+    }
+
+    /** Counts for itself: an executor's own count of active threads misses a task that is just about to begin. */
+    private static final class CountingExecutor extends ThreadPoolExecutor {
+
+        final AtomicInteger unfinished = new AtomicInteger();
+
+        CountingExecutor() {
+            super(2, 2, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(4));
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            unfinished.incrementAndGet();
+            try {
+                super.execute(task);
+            } catch (RejectedExecutionException e) {
+                unfinished.decrementAndGet();
+                throw e;
+            }
+        }
+
+        @Override
+        protected void afterExecute(Runnable task, Throwable thrown) {
+            unfinished.decrementAndGet();
         }
     }
 }
