@@ -69,8 +69,7 @@ class FrontDoorClusterIT {
     @Test
     void aDatabaseThatDoesNotAnswerIsAProblemForTheApiAndNothingToAPage(RunningCluster running) throws Exception {
         RestClient signedIn = running.administrator(1);
-        String key = signedIn.post("/api/v1/api-keys", Map.of("name", "front door", "roles", List.of("dispatcher")))
-                .text("key");
+        String key = issueKey(signedIn);
         try {
             lock(running, true);
 
@@ -95,8 +94,7 @@ class FrontDoorClusterIT {
     @Test
     void aBodyOfUnknownLengthIsHeldToTheLimitToo(RunningCluster running) throws Exception {
         RestClient signedIn = running.administrator(1);
-        String key = signedIn.post("/api/v1/api-keys", Map.of("name", "front door", "roles", List.of("dispatcher")))
-                .text("key");
+        String key = issueKey(signedIn);
         byte[] body = ("{\"name\":\"" + "a".repeat(2_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
 
         HttpResponse<String> refused = HTTP.send(
@@ -108,6 +106,13 @@ class FrontDoorClusterIT {
 
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(413);
         assertThat(refused.body()).contains("BODY_TOO_LARGE");
+    }
+
+    private static String issueKey(RestClient signedIn) {
+        RestClient.Answer issued =
+                signedIn.post("/api/v1/api-keys", Map.of("name", "front door", "roles", List.of("dispatcher")));
+        assertThat(issued.status()).as(issued.body().toString()).isEqualTo(201);
+        return issued.text("key");
     }
 
     /** Whether the application's role is kept out of the database. */

@@ -55,7 +55,8 @@ public class RolesFeature implements DynamicFeature {
         context.register(new RolesFilter(roles, request));
     }
 
-    @Priority(Priorities.AUTHORIZATION)
+    /** Before the server's own look at {@link RolesAllowed}, which knows nothing of why nobody is signed in. */
+    @Priority(Priorities.AUTHENTICATION)
     private record RolesFilter(Set<Role> roles, CurrentRequest request) implements ContainerRequestFilter {
 
         @Override

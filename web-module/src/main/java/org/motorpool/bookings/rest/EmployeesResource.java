@@ -153,6 +153,7 @@ public class EmployeesResource {
             summary = "Let an employee sign in",
             description = "Makes a person with the role 'employee', and the employee's name and e-mail, who books rides"
                     + " for this employee.")
+    @APIResponseSchema(LinkedJson.class)
     public Response addSignIn(@PathParam("id") UUID id, @Valid @Required EmployeeSignInJson body) {
         User user = signIns.add(request.tenant(), new EmployeeId(id), body.password());
         return Response.created(URI.create("/api/v1/users/" + user.userId()))

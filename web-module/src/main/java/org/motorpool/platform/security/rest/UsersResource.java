@@ -51,7 +51,7 @@ public class UsersResource {
     /** A person to add. */
     @Schema(
             example =
-                    "{\"email\":\"asha@acme.test\",\"name\":\"Asha Rao\",\"password\":\"correct horse battery\",\"roles\":[\"dispatcher\"]}")
+                    "{\"email\":\"ravi@acme.test\",\"name\":\"Ravi Menon\",\"password\":\"correct horse battery\",\"roles\":[\"dispatcher\"]}")
     public record AddUserJson(
             @Required @Length(max = 254) String email,
             @Required @Length(max = 200) String name,
