@@ -84,8 +84,8 @@ public class ReportService {
         TenantId tenant = caller.tenant();
         command.shift().ifPresent(shift -> shifts.get(tenant, shift));
         ReportId id = new ReportId(uuids.next());
-        JobId job = jobs.submit(new SubmitJob(
-                tenant, Optional.of(caller.user()), BOOKINGS_JOB, new BookingsJobParams(id.value()), Optional.empty()));
+        JobId job = jobs.submit(
+                new SubmitJob(tenant, Optional.of(caller.user()), BOOKINGS_JOB, new BookingsJobParams(id.value())));
         Report asked = toReport(caller, command, id, job);
         long expected = bookings.count(tenant, asked);
         if (expected == 0) {

@@ -62,8 +62,8 @@ public class TripSheetService {
      */
     public JobId request(Caller caller, PlanId plan) {
         plans.get(caller.tenant(), plan);
-        return jobs.submit(new SubmitJob(
-                caller.tenant(), Optional.of(caller.user()), JOB_TYPE, new JobParams(plan.value()), Optional.empty()));
+        return jobs.submit(
+                new SubmitJob(caller.tenant(), Optional.of(caller.user()), JOB_TYPE, new JobParams(plan.value())));
     }
 
     /** @throws MotorpoolException {@code ROUTE_NOT_FOUND}, or {@link ReportError#TRIP_SHEETS_NOT_FOUND} */

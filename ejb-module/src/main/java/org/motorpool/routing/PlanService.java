@@ -67,8 +67,7 @@ public class PlanService {
     public JobId submit(PlanShift command) {
         PlanShiftParams params = params(command);
         problem(command.tenant(), params);
-        return jobs.submit(
-                new SubmitJob(command.tenant(), command.owner(), PlanShiftParams.JOB_TYPE, params, Optional.empty()));
+        return jobs.submit(new SubmitJob(command.tenant(), command.owner(), PlanShiftParams.JOB_TYPE, params));
     }
 
     /**

@@ -159,11 +159,7 @@ public class JobsContainerIT {
 
     private SubmitJob rename(String name, Fault fault) {
         return new SubmitJob(
-                tenant.tenantId(),
-                Optional.empty(),
-                RenameTenant.TYPE.name(),
-                new RenameTenant.Params(name, fault),
-                Optional.empty());
+                tenant.tenantId(), Optional.empty(), RenameTenant.TYPE.name(), new RenameTenant.Params(name, fault));
     }
 
     private Job job(JobId id) throws Exception {

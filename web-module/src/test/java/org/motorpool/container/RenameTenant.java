@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.jobs.Attempt;
+import org.motorpool.platform.jobs.JobLimits;
 import org.motorpool.platform.jobs.JobPool;
 import org.motorpool.platform.jobs.JobPriority;
 import org.motorpool.platform.jobs.JobType;
@@ -30,7 +31,8 @@ public class RenameTenant implements TaskHandler {
             Optional.empty(),
             2,
             Duration.ofSeconds(5),
-            Duration.ofMillis(100));
+            Duration.ofMillis(100),
+            JobLimits.NONE);
 
     private final TenantService tenants;
     private final Json json;

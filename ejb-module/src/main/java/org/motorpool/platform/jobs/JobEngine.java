@@ -20,6 +20,7 @@ import org.motorpool.platform.jobs.internal.JobWakeups;
 import org.motorpool.platform.jobs.internal.LeaseKeeper;
 import org.motorpool.platform.jobs.internal.ProgressReporter;
 import org.motorpool.platform.jobs.internal.RunningAttempts;
+import org.motorpool.platform.jobs.internal.Takeovers;
 
 /**
  * The job engine of this node. The web tier starts and stops it with the application: a thread that descends from an
@@ -40,6 +41,9 @@ public class JobEngine {
 
     @Inject
     private JobConfig config;
+
+    @Inject
+    private Takeovers takeovers;
 
     @Inject
     private JobClaims claims;
@@ -71,6 +75,7 @@ public class JobEngine {
             LOG.log(Level.INFO, "This node runs no jobs.");
             return;
         }
+        every(config.poll(), "take over", takeovers::takeOver);
         every(config.poll(), "claim", claims::claim);
         every(WAKING, "claim", () -> {
             if (woken.getAndSet(false)) {

@@ -63,7 +63,7 @@ public class JobService {
         return jobs.list(tenant, type, state, before, limit);
     }
 
-    /** How many jobs of its pool go before this one; 0 if it is next or does not wait. */
+    /** How many of the tenant's own jobs go before this one in its pool; 0 if it is next or does not wait. */
     public int placeInQueue(TenantId tenant, JobId job) {
         return jobs.placeInQueue(tenant, job);
     }

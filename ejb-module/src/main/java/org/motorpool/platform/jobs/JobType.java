@@ -20,7 +20,8 @@ public record JobType(
         Optional<String> batchJob,
         int maxAttempts,
         Duration timeout,
-        Duration firstBackoff) {
+        Duration firstBackoff,
+        JobLimits limits) {
 
     private static final int DEFAULT_ATTEMPTS = 3;
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
@@ -35,7 +36,14 @@ public record JobType(
     /** A short job with the usual limits. */
     public static JobType task(String name, JobPool pool) {
         return new JobType(
-                name, pool, JobPriority.NORMAL, Optional.empty(), DEFAULT_ATTEMPTS, DEFAULT_TIMEOUT, DEFAULT_BACKOFF);
+                name,
+                pool,
+                JobPriority.NORMAL,
+                Optional.empty(),
+                DEFAULT_ATTEMPTS,
+                DEFAULT_TIMEOUT,
+                DEFAULT_BACKOFF,
+                JobLimits.NONE);
     }
 
     /** A long job: {@code META-INF/batch-jobs/<name>.xml}. */
@@ -47,14 +55,23 @@ public record JobType(
                 Optional.of(name),
                 DEFAULT_ATTEMPTS,
                 Duration.ofHours(1),
-                DEFAULT_BACKOFF);
+                DEFAULT_BACKOFF,
+                JobLimits.NONE);
     }
 
     public JobType withTimeout(Duration limit) {
-        return new JobType(name, pool, priority, batchJob, maxAttempts, limit, firstBackoff);
+        return new JobType(name, pool, priority, batchJob, maxAttempts, limit, firstBackoff, limits);
     }
 
     public JobType withMaxAttempts(int attempts) {
-        return new JobType(name, pool, priority, batchJob, attempts, timeout, firstBackoff);
+        return new JobType(name, pool, priority, batchJob, attempts, timeout, firstBackoff, limits);
+    }
+
+    public JobType withPriority(JobPriority other) {
+        return new JobType(name, pool, other, batchJob, maxAttempts, timeout, firstBackoff, limits);
+    }
+
+    public JobType withLimits(JobLimits other) {
+        return new JobType(name, pool, priority, batchJob, maxAttempts, timeout, firstBackoff, other);
     }
 }

@@ -5,7 +5,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -41,8 +40,11 @@ public class JobTypes {
         return known;
     }
 
-    public Set<String> names() {
-        return definitions().keySet();
+    /** The limits of each type, by name. */
+    public Map<String, JobLimits> limits() {
+        return definitions().values().stream()
+                .map(JobDefinition::type)
+                .collect(Collectors.toUnmodifiableMap(JobType::name, JobType::limits));
     }
 
     /** @throws IllegalArgumentException if no feature declares it: a fault in the program, not in the input */

@@ -11,6 +11,18 @@ import org.motorpool.platform.security.UserId;
  * @param params a JSON-able record
  * @param idempotencyKey for what no request asks for, such as a schedule's slot: the same key and type answer the
  *     same job; empty for always a new one
+ * @param limitKey what {@link JobLimits#runningPerKey} counts by, such as an account elsewhere; empty for uncounted
  */
 public record SubmitJob(
-        TenantId tenant, Optional<UserId> owner, String type, Object params, Optional<String> idempotencyKey) {}
+        TenantId tenant,
+        Optional<UserId> owner,
+        String type,
+        Object params,
+        Optional<String> idempotencyKey,
+        Optional<String> limitKey) {
+
+    /** Always a new job, under no key. */
+    public SubmitJob(TenantId tenant, Optional<UserId> owner, String type, Object params) {
+        this(tenant, owner, type, params, Optional.empty(), Optional.empty());
+    }
+}

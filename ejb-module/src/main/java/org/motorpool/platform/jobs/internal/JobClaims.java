@@ -2,19 +2,21 @@ package org.motorpool.platform.jobs.internal;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import org.motorpool.platform.jobs.JobChanged;
 import org.motorpool.platform.jobs.JobConfig;
-import org.motorpool.platform.jobs.JobId;
+import org.motorpool.platform.jobs.JobLimits;
 import org.motorpool.platform.jobs.JobPool;
 import org.motorpool.platform.jobs.JobTypes;
-import org.motorpool.platform.jobs.store.JobEngineStore;
+import org.motorpool.platform.jobs.store.ClaimStore;
+import org.motorpool.platform.jobs.store.ClaimStore.Bidder;
 import org.motorpool.platform.jobs.store.JobEngineStore.Claimed;
 
 /** Claims jobs for the free slots of this node and starts them. */
 @Singleton
 public class JobClaims {
 
-    private final JobEngineStore store;
+    private final ClaimStore store;
     private final JobTypes types;
     private final JobConfig config;
     private final RunningAttempts runningAttempts;
@@ -25,7 +27,7 @@ public class JobClaims {
 
     @Inject
     public JobClaims(
-            JobEngineStore store,
+            ClaimStore store,
             JobTypes types,
             JobConfig config,
             RunningAttempts runningAttempts,
@@ -46,16 +48,19 @@ public class JobClaims {
         if (stopped) {
             return;
         }
-        for (JobId taken : store.takeOverExpired()) {
-            wakeups.announce(new JobChanged(taken, true));
-        }
         for (JobPool pool : JobPool.values()) {
             int free = config.slots(pool) - runningAttempts.count(pool);
-            if (free > 0) {
-                store.claim(pool, types.names(), free, node.toString(), config.lease())
-                        .forEach(this::start);
+            if (free > 0 && store.isAnyWaiting(pool)) {
+                claim(pool, free);
             }
         }
+    }
+
+    private void claim(JobPool pool, int free) {
+        Map<String, JobLimits> limits = types.limits();
+        Bidder bidder = new Bidder(node.toString(), config.lease(), free, limits);
+        store.claim(pool, bidder, facts -> new FairShare(facts, limits).pick(facts.waiting(), free))
+                .forEach(this::start);
     }
 
     /** No claim begins any more, and none is under way when this returns. */

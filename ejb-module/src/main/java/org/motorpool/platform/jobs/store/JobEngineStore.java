@@ -13,7 +13,6 @@ import org.motorpool.platform.database.Database;
 import org.motorpool.platform.database.Engine;
 import org.motorpool.platform.jobs.Attempt;
 import org.motorpool.platform.jobs.JobId;
-import org.motorpool.platform.jobs.JobPool;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.UserId;
 
@@ -52,28 +51,6 @@ public class JobEngineStore {
 
     /** A lease that this node still holds. */
     public record Renewed(JobId jobId, long fence, boolean cancelRequested) {}
-
-    /**
-     * Claims waiting jobs of a pool, at most {@code slots}. A locked row is somebody else's just now and is skipped.
-     */
-    public List<Claimed> claim(JobPool pool, Collection<String> types, int slots, String node, Duration lease) {
-        return database.call(handle -> handle.createQuery("with picked as (select tenant_id, job_id from job"
-                        + " where state = 'queued' and pool = :pool and not_before <= now() and type = any(:types)"
-                        + " order by priority, not_before, job_id limit :slots for update skip locked)"
-                        + " update job set state = 'running', attempt = attempt + 1, fence = fence + 1,"
-                        + " lease_owner = :node, lease_until = now() + :lease * interval '1 millisecond',"
-                        + " started_at = now(), stage = null, version = version + 1"
-                        + " from picked where job.tenant_id = picked.tenant_id and job.job_id = picked.job_id"
-                        + " returning job.tenant_id, job.job_id, owner_id, type, attempt, fence, params::text,"
-                        + " batch_execution_id")
-                .bind("pool", pool.text())
-                .bindArray("types", String.class, List.copyOf(types))
-                .bind("slots", slots)
-                .bind("node", node)
-                .bind("lease", lease.toMillis())
-                .mapTo(Claimed.class)
-                .list());
-    }
 
     /**
      * Takes jobs whose lease expired away from their nodes: back into the queue, or dead if their attempts are used up

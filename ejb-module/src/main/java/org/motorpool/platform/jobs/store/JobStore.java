@@ -36,8 +36,8 @@ public class JobStore {
      */
     public boolean add(JobId job, SubmitJob command, JobType type, String params, Instant now) {
         return database.call(handle -> handle.createUpdate("insert into job (tenant_id, job_id, owner_id, type, pool,"
-                                + " priority, max_attempts, params, idempotency_key, not_before, created_at) values (:tenant,"
-                                + " :job, :owner, :type, :pool, :priority, :maxAttempts, :params::jsonb, :key, :now, :now)"
+                                + " priority, max_attempts, params, idempotency_key, limit_key, not_before, created_at) values (:tenant,"
+                                + " :job, :owner, :type, :pool, :priority, :maxAttempts, :params::jsonb, :key, :limitKey, :now, :now)"
                                 + " on conflict (tenant_id, type, idempotency_key) do nothing")
                         .bind("tenant", command.tenant())
                         .bind("job", job)
@@ -48,6 +48,7 @@ public class JobStore {
                         .bind("maxAttempts", type.maxAttempts())
                         .bind("params", params)
                         .bind("key", command.idempotencyKey().orElse(null))
+                        .bind("limitKey", command.limitKey().orElse(null))
                         .bind("now", now)
                         .execute())
                 == 1;
@@ -85,8 +86,14 @@ public class JobStore {
                 .list());
     }
 
+    /** How many of the tenant's own jobs stand before this one in its pool; 0 if it does not wait. */
     public int placeInQueue(TenantId tenant, JobId job) {
-        return database.call(handle -> handle.createQuery("select job_place_in_queue(:tenant, :job)")
+        return database.call(handle -> handle.createQuery("select count(*)::integer"
+                        + " from job mine join job other on other.tenant_id = mine.tenant_id"
+                        + " and other.state = 'queued' and other.pool = mine.pool"
+                        + " and (other.priority, other.not_before, other.job_id)"
+                        + " < (mine.priority, mine.not_before, mine.job_id)"
+                        + " where mine.tenant_id = :tenant and mine.job_id = :job and mine.state = 'queued'")
                 .bind("tenant", tenant)
                 .bind("job", job)
                 .mapTo(Integer.class)

@@ -11,7 +11,7 @@ import org.motorpool.platform.jobs.JobState;
  * A job as clients see it.
  *
  * @param node which runs it; only while it runs
- * @param placeInQueue how many jobs go first; only while it waits
+ * @param placeInQueue how many of the tenant's own jobs go first; only while it waits
  * @param remainingSeconds an estimate from the progress so far; only while it runs and can be told
  * @param result what it came to, once it succeeded
  * @param location path of what was made
