@@ -16,6 +16,7 @@ public class JobConfig {
     private final Duration renewal;
     private final Duration poll;
     private final Duration grace;
+    private final Duration keep;
     private final int interactiveSlots;
     private final int batchSlots;
     private final int cpuSlots;
@@ -26,6 +27,7 @@ public class JobConfig {
      * @param renewal how often leases are renewed; well below a third of the lease
      * @param poll how often a node looks for work even if nobody wakes it
      * @param grace how long an attempt that was asked to end may take before it is interrupted
+     * @param keep how long finished jobs are known, in whole days
      * @param roles of the node: a node without {@code worker} runs no jobs
      */
     @Inject
@@ -34,6 +36,7 @@ public class JobConfig {
             @ConfigProperty(name = "motorpool.jobs.renewal", defaultValue = "PT3S") Duration renewal,
             @ConfigProperty(name = "motorpool.jobs.poll", defaultValue = "PT1S") Duration poll,
             @ConfigProperty(name = "motorpool.jobs.grace", defaultValue = "PT5S") Duration grace,
+            @ConfigProperty(name = "motorpool.jobs.keep", defaultValue = "P30D") Duration keep,
             @ConfigProperty(name = "motorpool.jobs.slots", defaultValue = "4,2,1") int[] slots,
             @ConfigProperty(name = "motorpool.node.roles", defaultValue = "web,worker") Set<String> roles) {
         if (slots.length != JobPool.values().length) {
@@ -44,6 +47,7 @@ public class JobConfig {
         this.renewal = renewal;
         this.poll = poll;
         this.grace = grace;
+        this.keep = keep;
         this.interactiveSlots = slots[0];
         this.batchSlots = slots[1];
         this.cpuSlots = slots[2];
@@ -64,6 +68,10 @@ public class JobConfig {
 
     public Duration grace() {
         return grace;
+    }
+
+    public Duration keep() {
+        return keep;
     }
 
     /** How many jobs of a pool this node runs at once. */

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.motorpool.platform.jobs.internal.BatchRunner;
 import org.motorpool.platform.jobs.internal.JobClaims;
+import org.motorpool.platform.jobs.internal.JobHistory;
 import org.motorpool.platform.jobs.internal.JobWakeups;
 import org.motorpool.platform.jobs.internal.LeaseKeeper;
 import org.motorpool.platform.jobs.internal.ProgressReporter;
@@ -33,6 +34,8 @@ public class JobEngine {
 
     private static final Logger LOG = System.getLogger(JobEngine.class.getName());
     private static final Duration REPORTING = Duration.ofMillis(500);
+    private static final Duration MOVING = Duration.ofSeconds(5);
+    private static final Duration FORGETTING = Duration.ofMinutes(10);
     /**
      * How often a wake-up is looked for. It is only noted when it comes: it comes on a thread of the data grid, which
      * lacks the application's context, and a batch job that were started from there would not find its XML.
@@ -50,6 +53,9 @@ public class JobEngine {
 
     @Inject
     private LeaseKeeper leases;
+
+    @Inject
+    private JobHistory history;
 
     @Inject
     private ProgressReporter progress;
@@ -87,6 +93,8 @@ public class JobEngine {
             progress.report();
             runningAttempts.all().forEach(batches::check);
         });
+        every(MOVING, "move finished", history::moveFinished);
+        every(FORGETTING, "forget old", history::forgetOldDays);
         wakeups.subscribe(onChange);
     }
 

@@ -143,9 +143,17 @@ class RowSecurityIT {
             handle.execute("alter table " + table + " disable row level security");
             actAs(handle, "motorpool_app", ONE.toString());
             assertThat(tenantsIn(handle, table)).contains(ONE, OTHER);
-            assertThat(changed(handle, insert)).isEqualTo(1);
+            assertThat(changed(handle, insert)).isEqualTo(mayInsert(handle, table) ? 1 : 0);
         });
         rowSecurityIsForcedAndOnePolicyServesTheApplicationAndTheReader(table);
+    }
+
+    /** What only the engine writes is closed to the application by a missing privilege too. */
+    private static boolean mayInsert(Handle handle, String table) {
+        return handle.createQuery("select has_table_privilege('motorpool_app', cast(:table as regclass), 'insert')")
+                .bind("table", table)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private void withRowsOfTwoTenants(String table, Consumer<Handle> work) {

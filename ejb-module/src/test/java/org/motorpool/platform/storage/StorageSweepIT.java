@@ -114,6 +114,7 @@ class StorageSweepIT {
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(5),
+                Duration.ofDays(30),
                 new int[] {1, 1, 1},
                 Set.of("worker"));
         return new StorageSweep(store, rows, config, jobs, CLOCK);

@@ -180,7 +180,8 @@ public class JobEngineStore {
 
     /** The versions of some jobs, by which streams see what changed. */
     public List<JobVersion> versions(Collection<UUID> jobs) {
-        return database.call(handle -> handle.createQuery("select job_id, version from job where job_id = any(:jobs)")
+        return database.call(handle -> handle.createQuery("select job_id, version from job where job_id = any(:jobs)"
+                        + " union all select job_id, version from job_history where job_id = any(:jobs)")
                 .bindArray("jobs", UUID.class, List.copyOf(jobs))
                 .mapTo(JobVersion.class)
                 .list());

@@ -14,13 +14,13 @@ import org.motorpool.platform.jobs.SubmitJob;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.UserId;
 
-/** Jobs of one tenant. */
+/** Jobs of one tenant, those that finished a while ago from the history. */
 @Singleton
 public class JobStore {
 
     private static final String VIEW = "select job_id, type, state, attempt, max_attempts, not_before,"
             + " cancel_requested, lease_owner, stage, done, total, result::text, location, error, created_at,"
-            + " started_at, finished_at, version from job";
+            + " started_at, finished_at, version from ";
 
     private final Database database;
 
@@ -65,18 +65,22 @@ public class JobStore {
     }
 
     public Optional<Job> find(TenantId tenant, JobId job) {
-        return database.call(handle -> handle.createQuery(VIEW + " where tenant_id = :tenant and job_id = :job")
-                .bind("tenant", tenant)
-                .bind("job", job)
-                .mapTo(Job.class)
-                .findOne());
+        String one = " where tenant_id = :tenant and job_id = :job";
+        return database.call(
+                handle -> handle.createQuery(VIEW + "job" + one + " union all " + VIEW + "job_history" + one)
+                        .bind("tenant", tenant)
+                        .bind("job", job)
+                        .mapTo(Job.class)
+                        .findOne());
     }
 
     public List<Job> list(
             TenantId tenant, Optional<String> type, Optional<JobState> state, Optional<JobId> before, int limit) {
-        return database.call(handle -> handle.createQuery(VIEW + " where tenant_id = :tenant"
-                        + " and (:type::text is null or type = :type) and (:state::text is null or state = :state)"
-                        + " and (:before::uuid is null or job_id < :before) order by job_id desc limit :limit")
+        String newest = " where tenant_id = :tenant"
+                + " and (:type::text is null or type = :type) and (:state::text is null or state = :state)"
+                + " and (:before::uuid is null or job_id < :before) order by job_id desc limit :limit";
+        return database.call(handle -> handle.createQuery("(" + VIEW + "job" + newest + ") union all (" + VIEW
+                        + "job_history" + newest + ") order by job_id desc limit :limit")
                 .bind("tenant", tenant)
                 .bind("type", type.orElse(null))
                 .bind("state", state.map(JobState::text).orElse(null))

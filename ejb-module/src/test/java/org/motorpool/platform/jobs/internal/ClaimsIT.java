@@ -30,6 +30,7 @@ import org.motorpool.platform.jobs.store.ClaimStore;
 import org.motorpool.platform.jobs.store.ClaimStore.Bidder;
 import org.motorpool.platform.jobs.store.JobEngineStore;
 import org.motorpool.platform.jobs.store.JobEngineStore.Claimed;
+import org.motorpool.platform.jobs.store.JobHistoryStore;
 import org.motorpool.platform.jobs.store.JobStore;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.tenants.TenantFixtures;
@@ -53,6 +54,7 @@ class ClaimsIT {
     void forgetOtherTestsJobs() {
         database.superuser().useHandle(handle -> {
             handle.execute("delete from job");
+            handle.execute("delete from job_history");
             handle.execute("delete from job_flow");
             handle.execute("delete from job_rate");
         });
@@ -191,6 +193,46 @@ class ClaimsIT {
         submit(tenant, type, 5_000, Optional.empty());
         database.superuser().useHandle(handle -> handle.execute("analyze job"));
         assertThat(buffers()).isLessThan(100);
+    }
+
+    @Test
+    void finishedJobsMoveToTheHistoryAndAreFoundThere() {
+        JobType type = type(JobLimits.NONE);
+        submit(tenant, type, 3, Optional.empty());
+        Attempt done = claim("node-1", type, 1, 1).get(0).toAttempt();
+        database.runAs(
+                tenant,
+                () -> jobs.succeed(tenant, done.jobId(), done.fence(), "{}", Optional.empty(), CLOCK.instant()));
+        JobHistoryStore history = new JobHistoryStore(database.engine());
+
+        assertThat(history.moveFinished(Duration.ofHours(24), 100)).isEqualTo(1);
+
+        int live = database.superuser().withHandle(handle -> handle.createQuery("select count(*) from job")
+                .mapTo(Integer.class)
+                .one());
+        assertThat(live).isEqualTo(2);
+        assertThat(state(done.jobId())).isEqualTo("succeeded");
+        assertThat(database.as(
+                        tenant, () -> jobs.list(tenant, Optional.empty(), Optional.empty(), Optional.empty(), 10)))
+                .hasSize(3)
+                .isSortedAccordingTo(
+                        (one, two) -> two.jobId().value().compareTo(one.jobId().value()));
+        assertThat(engine.versions(List.of(done.jobId().value()))).hasSize(1);
+        assertThat(database.as(other, () -> jobs.find(tenant, done.jobId()))).isEmpty();
+    }
+
+    @Test
+    void daysThatAreOldEnoughAreDropped() {
+        database.superuser().useHandle(handle -> {
+            handle.execute("set role motorpool_owner");
+            handle.execute("call make_job_day(current_date - 40)");
+            handle.execute("call make_job_day(current_date - 20)");
+            handle.execute("reset role");
+        });
+        JobHistoryStore history = new JobHistoryStore(database.engine());
+
+        assertThat(history.keepDays(Duration.ofDays(30))).isEqualTo(1);
+        assertThat(history.keepDays(Duration.ofDays(30))).isZero();
     }
 
     private interface Node {

@@ -1,0 +1,46 @@
+package org.motorpool.platform.jobs.store;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.motorpool.platform.database.Database;
+import org.motorpool.platform.database.Engine;
+
+/** Moves finished jobs of all tenants out of the live table, and forgets old ones by the day. */
+@Singleton
+public class JobHistoryStore {
+
+    private final Database database;
+
+    @Inject
+    public JobHistoryStore(@Engine Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Moves the jobs that finished first. One with an idempotency key stays as long as the key is to be known.
+     *
+     * @return how many were moved, at most {@code limit}
+     */
+    public int moveFinished(Duration keyed, int limit) {
+        return database.call(handle -> handle.createUpdate("with ended as (select tenant_id, job_id from job"
+                        + " where finished_at is not null and (idempotency_key is null"
+                        + "   or finished_at < now() - :keyed * interval '1 millisecond')"
+                        + " order by finished_at limit :limit for update skip locked),"
+                        + " moved as (delete from job using ended"
+                        + "   where job.tenant_id = ended.tenant_id and job.job_id = ended.job_id returning job.*)"
+                        + " insert into job_history select * from moved")
+                .bind("keyed", keyed.toMillis())
+                .bind("limit", limit)
+                .execute());
+    }
+
+    /** Makes the days to come, and drops those that ended longer ago than {@code age}. Answers how many were dropped. */
+    public int keepDays(Duration age) {
+        return database.call(
+                handle -> handle.createQuery("select keep_job_days(now() - :age * interval '1 millisecond')")
+                        .bind("age", age.toMillis())
+                        .mapTo(Integer.class)
+                        .one());
+    }
+}
