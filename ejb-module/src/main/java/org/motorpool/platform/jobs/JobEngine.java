@@ -35,7 +35,6 @@ public class JobEngine {
     private static final Logger LOG = System.getLogger(JobEngine.class.getName());
     private static final Duration REPORTING = Duration.ofMillis(500);
     private static final Duration MOVING = Duration.ofSeconds(5);
-    private static final Duration FORGETTING = Duration.ofMinutes(10);
     /**
      * How often a wake-up is looked for. It is only noted when it comes: it comes on a thread of the data grid, which
      * lacks the application's context, and a batch job that were started from there would not find its XML.
@@ -93,8 +92,7 @@ public class JobEngine {
             progress.report();
             runningAttempts.all().forEach(batches::check);
         });
-        every(MOVING, "move finished", history::moveFinished);
-        every(FORGETTING, "forget old", history::forgetOldDays);
+        every(MOVING, "keep the history of", history::keep);
         wakeups.subscribe(onChange);
     }
 

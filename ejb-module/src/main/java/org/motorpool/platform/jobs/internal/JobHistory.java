@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.motorpool.platform.jobs.JobConfig;
 import org.motorpool.platform.jobs.store.JobHistoryStore;
 
@@ -14,25 +16,42 @@ public class JobHistory {
 
     private static final Logger LOG = System.getLogger(JobHistory.class.getName());
     private static final Duration KEYS_ARE_KNOWN = Duration.ofHours(24);
+    private static final Duration DAYS = Duration.ofMinutes(10);
     private static final int BATCH = 1_000;
 
     private final JobHistoryStore store;
     private final JobConfig config;
+    private final Clock clock;
+    private volatile Instant daysAreGoodUntil = Instant.MIN;
 
     @Inject
-    public JobHistory(JobHistoryStore store, JobConfig config) {
+    public JobHistory(JobHistoryStore store, JobConfig config, Clock clock) {
         this.store = store;
         this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Moves what is finished. The days come first: a row that finds none for its own would lie where no day is ever made
+     * again, as on a cluster that was down for weeks.
+     */
+    public void keep() {
+        Instant now = clock.instant();
+        if (!now.isBefore(daysAreGoodUntil)) {
+            forgetOldDays();
+            daysAreGoodUntil = now.plus(DAYS);
+        }
+        moveFinished();
     }
 
     /** In short transactions, so that nobody waits. */
-    public void moveFinished() {
+    private void moveFinished() {
         while (store.moveFinished(KEYS_ARE_KNOWN, BATCH) == BATCH) {
             LOG.log(Level.DEBUG, "Moved {0} finished jobs; there are more.", BATCH);
         }
     }
 
-    public void forgetOldDays() {
+    private void forgetOldDays() {
         int dropped = store.keepDays(config.keep());
         if (dropped > 0) {
             LOG.log(Level.INFO, "Forgot the finished jobs of {0} days.", dropped);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.jobs.Attempt;
+import org.motorpool.platform.jobs.JobConfig;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobLimits;
 import org.motorpool.platform.jobs.JobPool;
@@ -233,6 +235,30 @@ class ClaimsIT {
 
         assertThat(history.keepDays(Duration.ofDays(30))).isEqualTo(1);
         assertThat(history.keepDays(Duration.ofDays(30))).isZero();
+    }
+
+    @Test
+    void aClusterThatWasDownForLongMakesTheDayBeforeItMovesAJobThere() {
+        JobType type = type(JobLimits.NONE);
+        submit(tenant, type, 1, Optional.empty());
+        Attempt done = claim("node-1", type, 1, 1).get(0).toAttempt();
+        Instant now = Instant.now(Clock.systemUTC());
+        database.runAs(tenant, () -> jobs.succeed(tenant, done.jobId(), done.fence(), "{}", Optional.empty(), now));
+        database.superuser()
+                .useHandle(handle -> handle.execute("do $$ declare day text; begin"
+                        + " for day in select relname from pg_class where relnamespace = 'job_days'::regnamespace"
+                        + " and relkind = 'r' and relname ~ '^d' loop"
+                        + " execute format('drop table job_days.%I', day); end loop; end $$"));
+        JobConfig config =
+                new JobConfig(LEASE, LEASE, LEASE, LEASE, Duration.ofDays(30), new int[] {1, 1, 1}, Set.of("worker"));
+
+        new JobHistory(new JobHistoryStore(database.engine()), config, CLOCK).keep();
+
+        String day = database.superuser()
+                .withHandle(handle -> handle.createQuery("select tableoid::regclass::text from job_history")
+                        .mapTo(String.class)
+                        .one());
+        assertThat(day).startsWith("job_days.d2");
     }
 
     private interface Node {
