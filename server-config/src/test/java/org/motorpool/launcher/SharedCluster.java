@@ -87,6 +87,9 @@ public final class SharedCluster implements ParameterResolver, BeforeEachCallbac
 
     @Override
     public RunningCluster resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return holder(context).running;
+        Holder holder = holder(context);
+        // A test class that is made once for all of its tests is made before any beforeEach.
+        holder.cluster.restoreNodes();
+        return holder.running;
     }
 }

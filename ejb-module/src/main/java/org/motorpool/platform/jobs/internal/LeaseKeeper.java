@@ -99,8 +99,8 @@ public class LeaseKeeper {
     /** Gives everything back that this node has not finished: it is about to stop. */
     public void handBackAll() {
         for (RunningAttempt running : runningAttempts.all()) {
-            running.askToEnd(clock.instant());
             try {
+                // Before the attempt is asked to end: one that obeys at once would end as a failed attempt.
                 if (store.handBack(running.attempt())) {
                     LOG.log(
                             Level.INFO,
@@ -110,6 +110,7 @@ public class LeaseKeeper {
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "A job is not handed back; its lease will expire.", e);
             }
+            running.askToEnd(clock.instant());
             batches.stop(running);
             running.interrupt();
             runningAttempts.remove(running);
