@@ -262,12 +262,20 @@ class BadInputClusterIT {
             }
             for (String table : tables) {
                 try (ResultSet content = statement.executeQuery("select count(*) || ' rows, hash '"
-                        + " || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + table + " t where " + mine)) {
+                        + " || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + asOne(table) + " t where "
+                        + mine)) {
                     content.next();
                     contents.put(table, content.getString(1));
                 }
             }
         }
         return contents;
+    }
+
+    /** A finished job moves from one table to the other while the test runs: nothing of it is written anew. */
+    private static String asOne(String table) {
+        return table.equals("job") || table.equals("job_history")
+                ? "(select * from job union all select * from job_history)"
+                : table;
     }
 }
