@@ -35,11 +35,12 @@ final class ConsoleTenant {
         this.admin = admin;
     }
 
-    /** The tenant, made for the first test that asks. */
+    /** The tenant, made for the first test that asks, its administrator freshly signed in. */
     static synchronized ConsoleTenant of(SharedCluster.RunningCluster running) {
         if (made == null) {
             made = make(running);
         }
+        require(made.admin.signIn(CODE, ADMIN_EMAIL, PASSWORD));
         return made;
     }
 

@@ -8,9 +8,7 @@ import java.util.Optional;
 import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.jobs.Attempt;
-import org.motorpool.platform.jobs.JobLimits;
 import org.motorpool.platform.jobs.JobPool;
-import org.motorpool.platform.jobs.JobPriority;
 import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.Retryable;
 import org.motorpool.platform.jobs.TaskHandler;
@@ -24,15 +22,10 @@ import org.motorpool.tenants.model.Tenant;
 @Singleton
 public class RenameTenant implements TaskHandler {
 
-    static final JobType TYPE = new JobType(
-            "test-rename-tenant",
-            JobPool.INTERACTIVE,
-            JobPriority.NORMAL,
-            Optional.empty(),
-            2,
-            Duration.ofSeconds(5),
-            Duration.ofMillis(100),
-            JobLimits.NONE);
+    static final JobType TYPE = JobType.task("test-rename-tenant", JobPool.INTERACTIVE)
+            .withMaxAttempts(2)
+            .withTimeout(Duration.ofSeconds(5))
+            .withFirstBackoff(Duration.ofMillis(100));
 
     private final TenantService tenants;
     private final Json json;

@@ -1,8 +1,20 @@
 package org.motorpool.platform.jobs;
 
+import java.util.List;
+
 /**
- * A job changed in a way that somebody waits for. Observe it after success.
+ * Jobs changed in a way that somebody waits for. Observe it after success.
  *
- * @param ready whether it now waits for a node
+ * @param ready whether they now wait for a node
  */
-public record JobChanged(JobId jobId, boolean ready) {}
+public record JobChanged(List<JobId> jobs, boolean ready) {
+
+    public JobChanged {
+        jobs = List.copyOf(jobs);
+    }
+
+    /** One job changed. */
+    public JobChanged(JobId job, boolean ready) {
+        this(List.of(job), ready);
+    }
+}

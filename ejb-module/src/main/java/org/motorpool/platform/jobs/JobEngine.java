@@ -2,6 +2,7 @@ package org.motorpool.platform.jobs;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
@@ -11,10 +12,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.motorpool.platform.jobs.internal.BatchRunner;
+import org.motorpool.platform.jobs.internal.Dispatcher;
 import org.motorpool.platform.jobs.internal.JobClaims;
 import org.motorpool.platform.jobs.internal.JobHistory;
 import org.motorpool.platform.jobs.internal.JobWakeups;
@@ -35,11 +35,7 @@ public class JobEngine {
     private static final Logger LOG = System.getLogger(JobEngine.class.getName());
     private static final Duration REPORTING = Duration.ofMillis(500);
     private static final Duration MOVING = Duration.ofSeconds(5);
-    /**
-     * How often a wake-up is looked for. It is only noted when it comes: it comes on a thread of the data grid, which
-     * lacks the application's context, and a batch job that were started from there would not find its XML.
-     */
-    private static final Duration WAKING = Duration.ofMillis(100);
+    private static final Duration LONGEST_CLAIM = Duration.ofSeconds(2);
 
     @Inject
     private JobConfig config;
@@ -68,12 +64,15 @@ public class JobEngine {
     @Inject
     private JobWakeups wakeups;
 
+    @Resource(lookup = "concurrent/motorpool-dispatch")
+    private ManagedThreadFactory threadFactory;
+
     @Resource(lookup = "concurrent/motorpool-timer")
     private ManagedScheduledExecutorService timer;
 
     private final List<ScheduledFuture<?>> loops = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean woken = new AtomicBoolean();
-    private final Consumer<JobChanged> onChange = change -> woken.compareAndSet(false, change.ready());
+    private final List<Dispatcher> dispatchers = new CopyOnWriteArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
     public void start() {
         if (!config.isWorker()) {
@@ -81,28 +80,63 @@ public class JobEngine {
             return;
         }
         every(config.poll(), "take over", takeovers::takeOver);
-        every(config.poll(), "claim", claims::claim);
-        every(WAKING, "claim", () -> {
-            if (woken.getAndSet(false)) {
-                claims.claim();
-            }
-        });
         every(config.renewal(), "renew", leases::renew);
         every(REPORTING, "report", () -> {
             progress.report();
             runningAttempts.all().forEach(batches::check);
         });
         every(MOVING, "keep the history of", history::keep);
-        wakeups.subscribe(onChange);
+        for (JobPool pool : JobPool.values()) {
+            dispatch(pool);
+        }
+        wakeups.whenReady(() -> dispatchers.forEach(Dispatcher::wake));
+        runningAttempts.whenOneEnds(pool -> dispatchers.stream()
+                .filter(dispatcher -> dispatcher.pool() == pool)
+                .forEach(Dispatcher::wake));
+    }
+
+    private void dispatch(JobPool pool) {
+        if (config.slots(pool) == 0) {
+            LOG.log(Level.INFO, "This node runs no {0} jobs.", pool.text());
+            return;
+        }
+        Dispatcher dispatcher = new Dispatcher(pool, () -> claims.claim(pool), config.poll());
+        Thread thread = threadFactory.newThread(dispatcher);
+        thread.setName("motorpool-dispatch-" + pool.text());
+        dispatchers.add(dispatcher);
+        threads.add(thread);
+        thread.start();
     }
 
     /** Takes nothing new and hands back what is unfinished, so that others need not wait for the leases to expire. */
     public void stop() {
-        wakeups.unsubscribe(onChange);
-        loops.forEach(loop -> loop.cancel(false));
+        wakeups.whenReady(() -> {});
         claims.stop();
-        guarded("hand back", leases::handBackAll);
+        dispatchers.forEach(Dispatcher::stop);
+        loops.forEach(loop -> loop.cancel(false));
+        guarded("end the claims of", this::awaitClaims);
+        guarded("hand back", leases::drain);
         guarded("close", wakeups::close);
+    }
+
+    /** One that takes longer gives back what it claims. */
+    private void awaitClaims() {
+        long end = System.nanoTime() + LONGEST_CLAIM.toNanos();
+        for (Thread thread : threads) {
+            try {
+                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** How long ago the dispatcher that did so longest ago looked for work; zero if this node runs no jobs. */
+    public Duration silence() {
+        return dispatchers.stream()
+                .map(Dispatcher::silence)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 
     private void every(Duration period, String step, Runnable work) {

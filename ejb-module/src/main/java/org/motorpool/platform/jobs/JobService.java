@@ -7,9 +7,11 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.jobs.store.JobStore;
+import org.motorpool.platform.jobs.store.JobStore.NewJob;
 import org.motorpool.platform.json.Json;
 import org.motorpool.platform.security.TenantId;
 
@@ -41,14 +43,34 @@ public class JobService {
      * @return the new job, or the earlier one with the same type and idempotency key
      */
     public JobId submit(SubmitJob command) {
-        JobType type = types.get(command.type());
-        JobId added = new JobId(uuids.next());
-        if (jobs.add(added, command, type, json.write(command.params()), clock.instant())) {
-            changes.fire(new JobChanged(added, true));
-            return added;
+        return submitAll(command.tenant(), List.of(command)).get(0);
+    }
+
+    /**
+     * Submits many jobs of one tenant at once, in the caller's transaction.
+     *
+     * @return as {@link #submit} answers, in the order of the commands
+     */
+    public List<JobId> submitAll(TenantId tenant, List<SubmitJob> commands) {
+        List<NewJob> wanted = commands.stream().map(this::newJob).toList();
+        Set<JobId> added = jobs.add(tenant, wanted, clock.instant());
+        if (!added.isEmpty()) {
+            changes.fire(new JobChanged(List.copyOf(added), true));
         }
+        return wanted.stream()
+                .map(job -> added.contains(job.jobId()) ? job.jobId() : earlier(tenant, job))
+                .toList();
+    }
+
+    private NewJob newJob(SubmitJob command) {
+        return new NewJob(new JobId(uuids.next()), types.get(command.type()), command, json.write(command.params()));
+    }
+
+    private JobId earlier(TenantId tenant, NewJob job) {
         return jobs.findByIdempotencyKey(
-                        command.tenant(), type.name(), command.idempotencyKey().orElseThrow())
+                        tenant,
+                        job.type().name(),
+                        job.command().idempotencyKey().orElseThrow())
                 .orElseThrow();
     }
 

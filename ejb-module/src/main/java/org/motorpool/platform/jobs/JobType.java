@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param maxAttempts 1 or more; an attempt whose node died counts
  * @param timeout of one attempt
  * @param firstBackoff wait after the first failure; doubles with each further one, jittered
+ * @param bundle how many jobs share a slot: they run one after another and are claimed and finished together. 1 for
+ *     most; more pays for jobs of a few milliseconds
  */
 public record JobType(
         String name,
@@ -21,7 +23,8 @@ public record JobType(
         int maxAttempts,
         Duration timeout,
         Duration firstBackoff,
-        JobLimits limits) {
+        JobLimits limits,
+        int bundle) {
 
     private static final int DEFAULT_ATTEMPTS = 3;
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
@@ -30,6 +33,9 @@ public record JobType(
     public JobType {
         if (maxAttempts < 1) {
             throw new IllegalArgumentException("A job of type " + name + " would never run.");
+        }
+        if (bundle < 1 || (bundle > 1 && batchJob.isPresent())) {
+            throw new IllegalArgumentException("Jobs of type " + name + " cannot share a slot by " + bundle + ".");
         }
     }
 
@@ -43,7 +49,8 @@ public record JobType(
                 DEFAULT_ATTEMPTS,
                 DEFAULT_TIMEOUT,
                 DEFAULT_BACKOFF,
-                JobLimits.NONE);
+                JobLimits.NONE,
+                1);
     }
 
     /** A long job: {@code META-INF/batch-jobs/<name>.xml}. */
@@ -56,22 +63,37 @@ public record JobType(
                 DEFAULT_ATTEMPTS,
                 Duration.ofHours(1),
                 DEFAULT_BACKOFF,
-                JobLimits.NONE);
+                JobLimits.NONE,
+                1);
     }
 
     public JobType withTimeout(Duration limit) {
-        return new JobType(name, pool, priority, batchJob, maxAttempts, limit, firstBackoff, limits);
+        return new JobType(name, pool, priority, batchJob, maxAttempts, limit, firstBackoff, limits, bundle);
+    }
+
+    public JobType withFirstBackoff(Duration wait) {
+        return new JobType(name, pool, priority, batchJob, maxAttempts, timeout, wait, limits, bundle);
     }
 
     public JobType withMaxAttempts(int attempts) {
-        return new JobType(name, pool, priority, batchJob, attempts, timeout, firstBackoff, limits);
+        return new JobType(name, pool, priority, batchJob, attempts, timeout, firstBackoff, limits, bundle);
     }
 
     public JobType withPriority(JobPriority other) {
-        return new JobType(name, pool, other, batchJob, maxAttempts, timeout, firstBackoff, limits);
+        return new JobType(name, pool, other, batchJob, maxAttempts, timeout, firstBackoff, limits, bundle);
     }
 
     public JobType withLimits(JobLimits other) {
-        return new JobType(name, pool, priority, batchJob, maxAttempts, timeout, firstBackoff, other);
+        return new JobType(name, pool, priority, batchJob, maxAttempts, timeout, firstBackoff, other, bundle);
+    }
+
+    /** For jobs of a few milliseconds each: the slots of a node take up to {@code jobs} of them at a time. */
+    public JobType withBundle(int jobs) {
+        return new JobType(name, pool, priority, batchJob, maxAttempts, timeout, firstBackoff, limits, jobs);
+    }
+
+    /** The part of a slot that a job takes. */
+    public double share() {
+        return 1.0 / bundle;
     }
 }

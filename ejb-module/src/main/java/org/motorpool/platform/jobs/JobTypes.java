@@ -40,11 +40,11 @@ public class JobTypes {
         return known;
     }
 
-    /** The limits of each type, by name. */
-    public Map<String, JobLimits> limits() {
+    /** Each type by its name. */
+    public Map<String, JobType> all() {
         return definitions().values().stream()
                 .map(JobDefinition::type)
-                .collect(Collectors.toUnmodifiableMap(JobType::name, JobType::limits));
+                .collect(Collectors.toUnmodifiableMap(JobType::name, Function.identity()));
     }
 
     /** @throws IllegalArgumentException if no feature declares it: a fault in the program, not in the input */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -114,8 +115,9 @@ class StorageSweepIT {
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
                 Duration.ofDays(30),
-                new int[] {1, 1, 1},
+                Optional.empty(),
                 Set.of("worker"));
         return new StorageSweep(store, rows, config, jobs, CLOCK);
     }

@@ -2,11 +2,13 @@ package org.motorpool.platform.jobs.internal;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.motorpool.platform.jobs.JobDefinition;
+import org.motorpool.platform.jobs.JobPool;
+import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.JobTypes;
-import org.motorpool.platform.jobs.TaskHandler;
+import org.motorpool.platform.jobs.internal.RunningAttempt.Slot;
 import org.motorpool.platform.jobs.store.JobEngineStore.Claimed;
 
 /** Starts claimed jobs: tasks on the executor of their pool, batch jobs in the batch runtime. */
@@ -19,7 +21,6 @@ public class AttemptStarter {
     private final BatchRunner batches;
     private final AttemptFailures failures;
     private final JobExecutors executors;
-    private final Clock clock;
 
     @Inject
     public AttemptStarter(
@@ -28,31 +29,76 @@ public class AttemptStarter {
             TaskRunner tasks,
             BatchRunner batches,
             AttemptFailures failures,
-            JobExecutors executors,
-            Clock clock) {
+            JobExecutors executors) {
         this.types = types;
         this.runningAttempts = runningAttempts;
         this.tasks = tasks;
         this.batches = batches;
         this.failures = failures;
         this.executors = executors;
-        this.clock = clock;
     }
 
-    void start(Claimed claimed) {
-        JobDefinition definition = types.definition(claimed.type());
-        RunningAttempt running = new RunningAttempt(claimed.toAttempt(), definition.type(), clock.instant());
-        runningAttempts.add(running);
-        try {
-            if (definition instanceof TaskHandler handler) {
-                running.runsOn(executors.of(definition.type().pool()).submit(() -> tasks.run(running, handler)));
-            } else {
-                batches.start(running, Optional.ofNullable(claimed.batchExecutionId()));
-            }
-        } catch (RuntimeException e) {
-            // A full executor, or a batch runtime whose database is away. The jobs claimed with this one must start.
-            failures.failed(running, e);
-            runningAttempts.remove(running);
+    /** Starts jobs that were claimed for this many free slots. */
+    void start(JobPool pool, List<Claimed> claimed, int slots) {
+        List<Claimed> alone = new ArrayList<>();
+        List<Claimed> together = new ArrayList<>();
+        for (Claimed job : claimed) {
+            (types.get(job.type()).bundle() == 1 ? alone : together).add(job);
         }
+        for (Claimed job : alone) {
+            JobType type = types.get(job.type());
+            RunningAttempt running = add(job, type, new Slot());
+            if (type.batchJob().isEmpty()) {
+                submit(pool, List.of(running));
+            } else {
+                startBatch(running, Optional.ofNullable(job.batchExecutionId()));
+            }
+        }
+        deal(together, Math.max(1, slots - alone.size())).forEach(bundle -> submit(pool, bundle));
+    }
+
+    /** Like cards, so that all slots get about the same. */
+    private List<List<RunningAttempt>> deal(List<Claimed> jobs, int slots) {
+        List<List<RunningAttempt>> hands = new ArrayList<>();
+        List<Slot> places = new ArrayList<>();
+        for (int i = 0; i < Math.min(slots, jobs.size()); i++) {
+            hands.add(new ArrayList<>());
+            places.add(new Slot());
+        }
+        for (int i = 0; i < jobs.size(); i++) {
+            Claimed job = jobs.get(i);
+            int hand = i % hands.size();
+            hands.get(hand).add(add(job, types.get(job.type()), places.get(hand)));
+        }
+        return hands;
+    }
+
+    private RunningAttempt add(Claimed job, JobType type, Slot slot) {
+        RunningAttempt running = new RunningAttempt(job.toAttempt(), type, slot);
+        runningAttempts.add(running);
+        return running;
+    }
+
+    private void submit(JobPool pool, List<RunningAttempt> bundle) {
+        try {
+            executors.of(pool).execute(() -> tasks.run(bundle));
+        } catch (RuntimeException e) {
+            // A full executor. The jobs claimed with these must start.
+            bundle.forEach(running -> fail(running, e));
+        }
+    }
+
+    private void startBatch(RunningAttempt running, Optional<Long> latestExecution) {
+        try {
+            batches.start(running, latestExecution);
+        } catch (RuntimeException e) {
+            // A batch runtime whose database is away.
+            fail(running, e);
+        }
+    }
+
+    private void fail(RunningAttempt running, RuntimeException cause) {
+        failures.failed(running, cause);
+        runningAttempts.remove(running);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.JobExecution;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Properties;
 import org.motorpool.platform.jobs.Attempt;
@@ -26,21 +27,25 @@ public class BatchRunner {
     private final JobCompletion completion;
     private final AttemptFailures failures;
     private final RunningAttempts runningAttempts;
+    private final Clock clock;
 
     @Inject
     public BatchRunner(
             CurrentTenant currentTenant,
             JobCompletion completion,
             AttemptFailures failures,
-            RunningAttempts runningAttempts) {
+            RunningAttempts runningAttempts,
+            Clock clock) {
         this.currentTenant = currentTenant;
         this.completion = completion;
         this.failures = failures;
         this.runningAttempts = runningAttempts;
+        this.clock = clock;
     }
 
-    /** Starts or restarts the execution; returns at once. What the batch runtime throws fails the attempt. */
+    /** Starts or restarts the execution; returns soon. What the batch runtime throws fails the attempt. */
     void start(RunningAttempt running, Optional<Long> latestExecution) {
+        running.begin(clock.instant());
         Properties parameters = new Properties();
         parameters.setProperty(ATTEMPT, running.key());
         JobOperator operator = BatchRuntime.getJobOperator();
@@ -85,6 +90,19 @@ public class BatchRunner {
             }
             default -> {}
         }
+    }
+
+    /** Whether the attempt has nothing running any more; one that has come to its end is finished by this. */
+    boolean isAtRest(RunningAttempt running) {
+        Optional<Long> execution = running.batchExecution();
+        if (execution.isEmpty()) {
+            return false;
+        }
+        BatchStatus status = status(BatchRuntime.getJobOperator(), execution.get());
+        if (status == BatchStatus.COMPLETED) {
+            complete(running);
+        }
+        return status == BatchStatus.COMPLETED || status == BatchStatus.STOPPED || status == BatchStatus.FAILED;
     }
 
     /** Asks the execution to stop at its next chunk. */

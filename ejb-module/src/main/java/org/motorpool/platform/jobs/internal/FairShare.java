@@ -12,6 +12,7 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.motorpool.platform.jobs.JobLimits;
+import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.store.ClaimStore.Claim;
 import org.motorpool.platform.jobs.store.ClaimStore.Facts;
 import org.motorpool.platform.jobs.store.ClaimStore.Flow;
@@ -34,16 +35,19 @@ final class FairShare {
     /** By rank of priority, 1 to 3: high work gets eight times the share of low work where both wait. */
     private static final double[] WEIGHTS = {0, 8, 4, 1};
 
-    private final Map<String, JobLimits> limits;
+    /** Shares of a slot are sums of fractions. */
+    private static final double ROUNDING = 1e-6;
+
+    private final Map<String, JobType> types;
     private final Map<String, Integer> running = new HashMap<>();
     private final Map<String, Double> tokens;
     private final Map<Flow, Double> finishes;
     private final Map<Flow, Double> changed = new HashMap<>();
     private double now;
 
-    /** @param limits of each type that may be claimed */
-    FairShare(Facts facts, Map<String, JobLimits> limits) {
-        this.limits = limits;
+    /** @param types that may be claimed, by name */
+    FairShare(Facts facts, Map<String, JobType> types) {
+        this.types = types;
         this.now = facts.virtualTime();
         this.finishes = new HashMap<>(facts.finishes());
         this.tokens = new HashMap<>(facts.tokens());
@@ -52,7 +56,10 @@ final class FairShare {
         }
     }
 
-    /** Takes up to {@code slots} of the waiting jobs. Those of one tenant, priority and type come oldest first. */
+    /**
+     * Takes as many of the waiting jobs as have room in {@code slots}. Those of one tenant, priority and type come oldest
+     * first.
+     */
     Claim pick(List<Waiting> waiting, int slots) {
         Map<Flow, Queue> queues = new HashMap<>();
         for (Waiting job : waiting) {
@@ -61,13 +68,15 @@ final class FairShare {
         PriorityQueue<Candidate> candidates = new PriorityQueue<>(Candidate.FIRST);
         queues.values().forEach(queue -> next(queue).ifPresent(candidates::add));
         List<Waiting> picked = new ArrayList<>();
-        while (picked.size() < slots && !candidates.isEmpty()) {
+        double room = slots;
+        while (room > ROUNDING && !candidates.isEmpty()) {
             Candidate first = candidates.remove();
             // What was taken since it became a candidate may have reached a limit.
             if (isAdmissible(first.job())) {
                 first.queue().remove(first.job());
                 take(first);
                 picked.add(first.job());
+                room -= share(first.job());
             }
             next(first.queue()).ifPresent(candidates::add);
         }
@@ -90,8 +99,13 @@ final class FairShare {
         tokens.computeIfPresent(job.type(), (type, left) -> left - 1);
     }
 
+    private double share(Waiting job) {
+        return Optional.ofNullable(types.get(job.type())).map(JobType::share).orElse(1.0);
+    }
+
     private boolean isAdmissible(Waiting job) {
-        JobLimits limit = limits.getOrDefault(job.type(), JobLimits.NONE);
+        JobLimits limit =
+                Optional.ofNullable(types.get(job.type())).map(JobType::limits).orElse(JobLimits.NONE);
         String ofTenant = job.type() + "/" + job.tenantId();
         return isBelow(limit.running(), job.type())
                 && isBelow(limit.runningPerTenant(), ofTenant)

@@ -2,14 +2,16 @@ package org.motorpool.platform.jobs.internal;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import org.motorpool.platform.jobs.JobChanged;
 import org.motorpool.platform.jobs.JobConfig;
-import org.motorpool.platform.jobs.JobLimits;
 import org.motorpool.platform.jobs.JobPool;
+import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.JobTypes;
 import org.motorpool.platform.jobs.store.ClaimStore;
 import org.motorpool.platform.jobs.store.ClaimStore.Bidder;
+import org.motorpool.platform.jobs.store.JobEngineStore;
 import org.motorpool.platform.jobs.store.JobEngineStore.Claimed;
 
 /** Claims jobs for the free slots of this node and starts them. */
@@ -17,59 +19,65 @@ import org.motorpool.platform.jobs.store.JobEngineStore.Claimed;
 public class JobClaims {
 
     private final ClaimStore store;
+    private final JobEngineStore engine;
     private final JobTypes types;
     private final JobConfig config;
     private final RunningAttempts runningAttempts;
     private final AttemptStarter starter;
+    private final JobHistory history;
     private final JobWakeups wakeups;
     private final NodeName node;
-    private boolean stopped;
+    private volatile boolean stopped;
 
     @Inject
     public JobClaims(
             ClaimStore store,
+            JobEngineStore engine,
             JobTypes types,
             JobConfig config,
             RunningAttempts runningAttempts,
             AttemptStarter starter,
+            JobHistory history,
             JobWakeups wakeups,
             NodeName node) {
         this.store = store;
+        this.engine = engine;
         this.types = types;
         this.config = config;
         this.runningAttempts = runningAttempts;
         this.starter = starter;
+        this.history = history;
         this.wakeups = wakeups;
         this.node = node;
     }
 
-    /** One caller at a time, so that two do not fill the same slots. */
-    public synchronized void claim() {
+    /**
+     * Fills the free slots of a pool; one thread for each pool.
+     *
+     * @return whether anything was claimed, so that more may wait
+     */
+    public boolean claim(JobPool pool) {
+        int free = config.slots(pool) - runningAttempts.slots(pool);
+        if (free <= 0 || stopped || !history.isReady() || !store.isAnyWaiting(pool)) {
+            return false;
+        }
+        Map<String, JobType> known = types.all();
+        Bidder bidder = new Bidder(node.toString(), config.lease(), free, known);
+        List<Claimed> claimed =
+                store.claim(pool, bidder, facts -> new FairShare(facts, known).pick(facts.waiting(), free));
         if (stopped) {
-            return;
+            claimed.forEach(job -> engine.handBack(job.toAttempt()));
+            return false;
         }
-        for (JobPool pool : JobPool.values()) {
-            int free = config.slots(pool) - runningAttempts.count(pool);
-            if (free > 0 && store.isAnyWaiting(pool)) {
-                claim(pool, free);
-            }
+        starter.start(pool, claimed, free);
+        if (!claimed.isEmpty()) {
+            wakeups.announce(new JobChanged(claimed.stream().map(Claimed::jobId).toList(), false));
         }
+        return !claimed.isEmpty();
     }
 
-    private void claim(JobPool pool, int free) {
-        Map<String, JobLimits> limits = types.limits();
-        Bidder bidder = new Bidder(node.toString(), config.lease(), free, limits);
-        store.claim(pool, bidder, facts -> new FairShare(facts, limits).pick(facts.waiting(), free))
-                .forEach(this::start);
-    }
-
-    /** No claim begins any more, and none is under way when this returns. */
-    public synchronized void stop() {
+    /** What is claimed from now on is given back at once. */
+    public void stop() {
         stopped = true;
-    }
-
-    private void start(Claimed claimed) {
-        starter.start(claimed);
-        wakeups.announce(new JobChanged(claimed.jobId(), false));
     }
 }

@@ -6,14 +6,19 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.motorpool.platform.jobs.Attempt;
 import org.motorpool.platform.jobs.Fences;
 import org.motorpool.platform.jobs.JobChanged;
+import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.TaskOutcome;
 import org.motorpool.platform.jobs.store.JobStore;
+import org.motorpool.platform.jobs.store.JobStore.Success;
 import org.motorpool.platform.json.Json;
 
-/** Finishes jobs: the effect of a task and the end of its job commit together or not at all. */
+/** Finishes jobs: the effects of tasks and the ends of their jobs commit together or not at all. */
 @Singleton
 @Transactional(TxType.REQUIRES_NEW)
 public class JobCompletion {
@@ -31,33 +36,50 @@ public class JobCompletion {
         this.changes = changes;
     }
 
-    /** @throws org.motorpool.platform.error.MotorpoolException if the fence is stale */
-    public void complete(Attempt attempt, TaskOutcome outcome) {
-        if (!jobs.succeed(
-                attempt.tenant(),
-                attempt.jobId(),
-                attempt.fence(),
-                json.write(outcome.result()),
-                outcome.location(),
-                clock.instant())) {
-            throw Fences.stale(attempt);
+    /** A task that has run, whose effect is still to come. */
+    record Finished(RunningAttempt running, TaskOutcome outcome) {}
+
+    /**
+     * Finishes tasks of one tenant whose fence is good.
+     *
+     * @return their jobs; the fences of the others are stale, and their effects do not happen
+     * @throws RuntimeException what an effect throws; none of them is finished
+     */
+    public Set<JobId> complete(List<Finished> finished) {
+        Set<JobId> done = jobs.succeed(
+                finished.get(0).running().attempt().tenant(),
+                finished.stream().map(this::success).toList(),
+                clock.instant());
+        for (Finished each : finished) {
+            if (done.contains(each.running().attempt().jobId())) {
+                each.outcome().effect().run();
+            }
         }
-        outcome.effect().run();
-        changes.fire(new JobChanged(attempt.jobId(), false));
+        changes.fire(new JobChanged(List.copyOf(done), false));
+        return done;
     }
 
     /**
      * Finishes a batch job with the outcome that one of its steps kept.
      *
+     * @throws org.motorpool.platform.error.MotorpoolException if the fence is stale
      * @throws IllegalStateException if none did, whatever the batch runtime says of the execution
      */
     public void completeBatch(Attempt attempt) {
         if (!jobs.holdFence(attempt.tenant(), attempt.jobId(), attempt.fence())) {
             throw Fences.stale(attempt);
         }
-        if (!jobs.succeedWithKeptOutcome(attempt.tenant(), attempt.jobId(), attempt.fence(), clock.instant())) {
+        Success kept = new Success(attempt.jobId(), attempt.fence(), Optional.empty(), Optional.empty());
+        if (jobs.succeed(attempt.tenant(), List.of(kept), clock.instant()).isEmpty()) {
             throw new IllegalStateException("The batch execution ended without an outcome.");
         }
         changes.fire(new JobChanged(attempt.jobId(), false));
+    }
+
+    private Success success(Finished finished) {
+        Attempt attempt = finished.running().attempt();
+        TaskOutcome outcome = finished.outcome();
+        return new Success(
+                attempt.jobId(), attempt.fence(), Optional.of(json.write(outcome.result())), outcome.location());
     }
 }

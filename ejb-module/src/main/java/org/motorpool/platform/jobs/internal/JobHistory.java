@@ -17,6 +17,9 @@ public class JobHistory {
     private static final Logger LOG = System.getLogger(JobHistory.class.getName());
     private static final Duration KEYS_ARE_KNOWN = Duration.ofHours(24);
     private static final Duration DAYS = Duration.ofMinutes(10);
+    /** Days are made for a week ahead. */
+    private static final Duration SPARE = Duration.ofDays(5);
+
     private static final int BATCH = 1_000;
 
     private final JobHistoryStore store;
@@ -42,6 +45,11 @@ public class JobHistory {
             daysAreGoodUntil = now.plus(DAYS);
         }
         moveFinished();
+    }
+
+    /** Whether there are days for what finishes now. */
+    public boolean isReady() {
+        return clock.instant().isBefore(daysAreGoodUntil.plus(SPARE));
     }
 
     /** In short transactions, so that nobody waits. */

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.motorpool.platform.jobs.JobChanged;
 import org.motorpool.platform.jobs.JobId;
@@ -29,6 +31,8 @@ public class JobWakeups {
     private static final Logger LOG = System.getLogger(JobWakeups.class.getName());
     private static final String TOPIC = "motorpool-jobs";
     private static final String READY = "+";
+    private static final String BETWEEN = ",";
+    private static final int JOBS_PER_MESSAGE = 1_000;
 
     @Resource(lookup = "payara/Hazelcast")
     private HazelcastInstance hazelcast;
@@ -37,18 +41,27 @@ public class JobWakeups {
     private ManagedExecutorService executor;
 
     private final List<Consumer<JobChanged>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Runnable whenReady = () -> {};
     private ITopic<String> topic;
     private UUID registration;
 
     @PostConstruct
     void listen() {
         topic = hazelcast.getTopic(TOPIC);
-        registration = topic.addMessageListener(message -> handOver(read(message.getMessageObject())));
+        registration = topic.addMessageListener(message -> receive(message.getMessageObject()));
     }
 
     /** Calls {@code listener} on an executor's thread for each change that this node hears of. */
     public void subscribe(Consumer<JobChanged> listener) {
         listeners.add(listener);
+    }
+
+    /**
+     * What to do when jobs wait for a node. It is called on a thread of the data grid, which lacks the application's
+     * context, and must be quick: it may wake a thread, no more.
+     */
+    public void whenReady(Runnable listener) {
+        whenReady = listener;
     }
 
     public void unsubscribe(Consumer<JobChanged> listener) {
@@ -66,9 +79,22 @@ public class JobWakeups {
 
     void announce(JobChanged change) {
         try {
-            topic.publish((change.ready() ? READY : "") + change.jobId());
+            List<JobId> jobs = change.jobs();
+            for (int from = 0; from < jobs.size(); from += JOBS_PER_MESSAGE) {
+                topic.publish(
+                        write(jobs.subList(from, Math.min(jobs.size(), from + JOBS_PER_MESSAGE)), change.ready()));
+            }
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "A wake-up was lost; the poll will find the job.", e);
+            LOG.log(Level.WARNING, "A wake-up was lost; the poll will find the jobs.", e);
+        }
+    }
+
+    private void receive(String message) {
+        if (message.startsWith(READY)) {
+            whenReady.run();
+        }
+        if (!listeners.isEmpty()) {
+            handOver(read(message));
         }
     }
 
@@ -82,8 +108,17 @@ public class JobWakeups {
         }
     }
 
-    private static JobChanged read(String text) {
-        boolean ready = text.startsWith(READY);
-        return new JobChanged(new JobId(UUID.fromString(ready ? text.substring(READY.length()) : text)), ready);
+    private static String write(List<JobId> jobs, boolean ready) {
+        return jobs.stream().map(JobId::toString).collect(Collectors.joining(BETWEEN, ready ? READY : "", ""));
+    }
+
+    private static JobChanged read(String message) {
+        boolean ready = message.startsWith(READY);
+        String ids = ready ? message.substring(READY.length()) : message;
+        return new JobChanged(
+                Stream.of(ids.split(BETWEEN))
+                        .map(id -> new JobId(UUID.fromString(id)))
+                        .toList(),
+                ready);
     }
 }

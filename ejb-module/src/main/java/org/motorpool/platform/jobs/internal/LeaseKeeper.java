@@ -5,14 +5,17 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.motorpool.platform.jobs.Attempt;
+import org.motorpool.platform.jobs.JobChanged;
 import org.motorpool.platform.jobs.JobConfig;
 import org.motorpool.platform.jobs.store.JobEngineStore;
 import org.motorpool.platform.jobs.store.JobEngineStore.Renewed;
@@ -22,12 +25,14 @@ import org.motorpool.platform.jobs.store.JobEngineStore.Renewed;
 public class LeaseKeeper {
 
     private static final Logger LOG = System.getLogger(LeaseKeeper.class.getName());
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final JobEngineStore store;
     private final JobConfig config;
     private final RunningAttempts runningAttempts;
     private final BatchRunner batches;
     private final AttemptFailures failures;
+    private final JobWakeups wakeups;
     private final NodeName node;
     private final Clock clock;
 
@@ -38,6 +43,7 @@ public class LeaseKeeper {
             RunningAttempts runningAttempts,
             BatchRunner batches,
             AttemptFailures failures,
+            JobWakeups wakeups,
             NodeName node,
             Clock clock) {
         this.store = store;
@@ -45,6 +51,7 @@ public class LeaseKeeper {
         this.runningAttempts = runningAttempts;
         this.batches = batches;
         this.failures = failures;
+        this.wakeups = wakeups;
         this.node = node;
         this.clock = clock;
     }
@@ -96,24 +103,37 @@ public class LeaseKeeper {
         }
     }
 
-    /** Gives everything back that this node has not finished: it is about to stop. */
-    public void handBackAll() {
-        for (RunningAttempt running : runningAttempts.all()) {
-            try {
-                // Before the attempt is asked to end: one that obeys at once would end as a failed attempt.
-                if (store.handBack(running.attempt())) {
-                    LOG.log(
-                            Level.INFO,
-                            "Handed job {0} back.",
-                            running.attempt().jobId());
-                }
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "A job is not handed back; its lease will expire.", e);
-            }
-            running.askToEnd(clock.instant());
-            batches.stop(running);
-            running.interrupt();
-            runningAttempts.remove(running);
+    /**
+     * Lets what is nearly done come to its end, then gives everything back that this node has not finished: it is about
+     * to stop.
+     */
+    public void drain() {
+        Collection<RunningAttempt> all = runningAttempts.all();
+        all.forEach(batches::stop);
+        all.stream().filter(running -> !running.hasBegun()).forEach(this::handBack);
+        long end = System.nanoTime() + config.drain().toNanos();
+        while (!isAtRest() && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK.toNanos());
         }
+        runningAttempts.all().forEach(this::handBack);
+    }
+
+    private boolean isAtRest() {
+        return runningAttempts.all().stream().allMatch(batches::isAtRest);
+    }
+
+    private void handBack(RunningAttempt running) {
+        try {
+            // Before the attempt is asked to end: one that obeys at once would end as a failed attempt.
+            if (store.handBack(running.attempt())) {
+                LOG.log(Level.DEBUG, "Handed job {0} back.", running.attempt().jobId());
+                wakeups.announce(new JobChanged(running.attempt().jobId(), true));
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A job is not handed back; its lease will expire.", e);
+        }
+        running.askToEnd(clock.instant());
+        running.interrupt();
+        runningAttempts.remove(running);
     }
 }

@@ -2,25 +2,29 @@ package org.motorpool.platform.jobs.internal;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.jobs.Attempt;
 import org.motorpool.platform.jobs.JobType;
 
-/** An attempt that runs on this node, with the ways to end it. */
+/** An attempt that this node holds the lease of, with the ways to end it. */
 public final class RunningAttempt {
 
     private final Attempt attempt;
     private final JobType type;
-    private final Instant deadline;
+    private final Slot slot;
+    private volatile Instant deadline = Instant.MAX;
     private volatile Optional<Instant> askedToEndAt = Optional.empty();
-    private volatile Optional<Future<?>> thread = Optional.empty();
     private volatile Optional<Long> execution = Optional.empty();
     private volatile Optional<Throwable> failure = Optional.empty();
+    private @Nullable Thread worker;
 
-    RunningAttempt(Attempt attempt, JobType type, Instant startedAt) {
+    /** A place in a pool; attempts of one bundle share it. The object itself is what counts. */
+    static final class Slot {}
+
+    RunningAttempt(Attempt attempt, JobType type, Slot slot) {
         this.attempt = attempt;
         this.type = type;
-        this.deadline = startedAt.plus(type.timeout());
+        this.slot = slot;
     }
 
     public Attempt attempt() {
@@ -31,6 +35,10 @@ public final class RunningAttempt {
         return type;
     }
 
+    Slot slot() {
+        return slot;
+    }
+
     /** Names the attempt among all of this process: two attempts of one job may overlap here for a moment. */
     String key() {
         return key(attempt);
@@ -38,6 +46,15 @@ public final class RunningAttempt {
 
     static String key(Attempt attempt) {
         return attempt.jobId() + ":" + attempt.fence();
+    }
+
+    /** Its time runs from now: the attempts of a bundle wait for each other. */
+    void begin(Instant now) {
+        deadline = now.plus(type.timeout());
+    }
+
+    boolean hasBegun() {
+        return deadline.isBefore(Instant.MAX);
     }
 
     boolean isOverdue(Instant now) {
@@ -56,12 +73,21 @@ public final class RunningAttempt {
         return askedToEndAt.isPresent();
     }
 
-    void runsOn(Future<?> future) {
-        thread = Optional.of(future);
+    /** The calling thread works on it from now on, and may be interrupted. */
+    synchronized void enter() {
+        worker = Thread.currentThread();
     }
 
-    void interrupt() {
-        thread.ifPresent(future -> future.cancel(true));
+    /** The calling thread is done with it; an interrupt that came too late is not the next attempt's. */
+    synchronized void leave() {
+        worker = null;
+        Thread.interrupted();
+    }
+
+    synchronized void interrupt() {
+        if (worker != null) {
+            worker.interrupt();
+        }
     }
 
     public void runsAs(long batchExecution) {

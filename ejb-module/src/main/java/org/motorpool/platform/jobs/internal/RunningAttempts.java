@@ -6,20 +6,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.motorpool.platform.jobs.JobPool;
 
-/** The attempts that run on this node. */
+/** The attempts that this node holds the leases of. */
 @Singleton
 public class RunningAttempts {
 
     private final Map<String, RunningAttempt> byKey = new ConcurrentHashMap<>();
+    private volatile Consumer<JobPool> whenOneEnds = pool -> {};
+
+    /** What to do each time an attempt ends; quick, and called by whoever ends it. */
+    public void whenOneEnds(Consumer<JobPool> listener) {
+        whenOneEnds = listener;
+    }
 
     void add(RunningAttempt running) {
         byKey.put(running.key(), running);
     }
 
     void remove(RunningAttempt running) {
-        byKey.remove(running.key(), running);
+        if (byKey.remove(running.key(), running)) {
+            whenOneEnds.accept(running.type().pool());
+        }
+    }
+
+    boolean holds(RunningAttempt running) {
+        return byKey.get(running.key()) == running;
     }
 
     public Optional<RunningAttempt> find(String key) {
@@ -30,9 +43,12 @@ public class RunningAttempts {
         return List.copyOf(byKey.values());
     }
 
-    int count(JobPool pool) {
+    /** How many slots of a pool are taken. */
+    int slots(JobPool pool) {
         return (int) byKey.values().stream()
                 .filter(running -> running.type().pool() == pool)
+                .map(RunningAttempt::slot)
+                .distinct()
                 .count();
     }
 }

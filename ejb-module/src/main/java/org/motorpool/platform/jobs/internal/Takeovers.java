@@ -2,6 +2,7 @@ package org.motorpool.platform.jobs.internal;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.motorpool.platform.jobs.JobChanged;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.store.JobEngineStore;
@@ -20,7 +21,8 @@ public class Takeovers {
     }
 
     public void takeOver() {
-        for (JobId taken : store.takeOverExpired()) {
+        List<JobId> taken = store.takeOverExpired();
+        if (!taken.isEmpty()) {
             wakeups.announce(new JobChanged(taken, true));
         }
     }

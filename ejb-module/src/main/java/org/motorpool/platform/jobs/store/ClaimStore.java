@@ -19,6 +19,7 @@ import org.motorpool.platform.database.Engine;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobLimits;
 import org.motorpool.platform.jobs.JobPool;
+import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.store.JobEngineStore.Claimed;
 import org.motorpool.platform.security.TenantId;
 
@@ -42,14 +43,14 @@ public class ClaimStore {
                     order by tenant_id, priority, type limit 1) n
             )
             select j.tenant_id, j.job_id, j.priority, j.type, j.limit_key, j.not_before
-            from queue q cross join lateral (
+            from queue q join unnest(:types::text[], :most::integer[]) as known (type, most) on known.type = q.type
+            cross join lateral (
                 select tenant_id, job_id, priority, type, limit_key, not_before from job
                 where state = 'queued' and pool = :pool and tenant_id = q.tenant_id and priority = q.priority
                   and type = q.type and not_before <= now()
                   and (limit_key is null or (type, tenant_id, limit_key)
                        not in (select * from unnest(:fullTypes::text[], :fullTenants::uuid[], :fullKeys::text[])))
-                order by not_before, job_id limit :slots) j
-            where q.type = any(:types)
+                order by not_before, job_id limit known.most) j
             """;
 
     private static final String START = """
@@ -115,7 +116,12 @@ public class ClaimStore {
             List<Waiting> jobs, double virtualTime, Map<Flow, Double> finishes, Map<String, Double> tokens) {}
 
     /** For whom and how a claim is made. */
-    public record Bidder(String node, Duration lease, int slots, Map<String, JobLimits> types) {}
+    public record Bidder(String node, Duration lease, int slots, Map<String, JobType> types) {
+
+        private JobLimits limits(String type) {
+            return Optional.ofNullable(types.get(type)).map(JobType::limits).orElse(JobLimits.NONE);
+        }
+    }
 
     /** Whether anything of the pool waits; cheap, and holds nothing. */
     public boolean isAnyWaiting(JobPool pool) {
@@ -165,7 +171,7 @@ public class ClaimStore {
         return finishes;
     }
 
-    private static List<Running> running(Handle handle, Map<String, JobLimits> types) {
+    private static List<Running> running(Handle handle, Map<String, JobType> types) {
         return handle.createQuery("select type, tenant_id, limit_key, count(*)::integer as jobs from job"
                         + " where state = 'running' and type = any(:types) group by type, tenant_id, limit_key")
                 .bindArray("types", String.class, List.copyOf(types.keySet()))
@@ -174,9 +180,10 @@ public class ClaimStore {
     }
 
     /** A bucket holds what a second gives, and at least one. */
-    private static Map<String, Double> tokens(Handle handle, Map<String, JobLimits> types) {
+    private static Map<String, Double> tokens(Handle handle, Map<String, JobType> types) {
         Map<String, Double> tokens = new HashMap<>();
-        types.forEach((type, limits) -> {
+        types.forEach((type, known) -> {
+            JobLimits limits = known.limits();
             if (limits.hasRate()) {
                 double most = Math.max(1, limits.startsPerSecond());
                 tokens.put(
@@ -199,16 +206,21 @@ public class ClaimStore {
         List<Running> full = running.stream()
                 .filter(some -> some.limitKey() != null)
                 .filter(some -> {
-                    int limit = Optional.ofNullable(bidder.types().get(some.type()))
-                            .map(JobLimits::runningPerKey)
-                            .orElse(0);
+                    int limit = bidder.limits(some.type()).runningPerKey();
                     return limit > 0 && some.jobs() >= limit;
                 })
                 .toList();
+        List<JobType> known = List.copyOf(bidder.types().values());
         return handle.createQuery(HEADS)
                 .bind("pool", pool.text())
-                .bindArray("types", String.class, List.copyOf(bidder.types().keySet()))
-                .bind("slots", bidder.slots())
+                .bindArray(
+                        "types", String.class, known.stream().map(JobType::name).toList())
+                .bindArray(
+                        "most",
+                        Integer.class,
+                        known.stream()
+                                .map(type -> bidder.slots() * type.bundle())
+                                .toList())
                 .bindArray(
                         "fullTypes",
                         String.class,

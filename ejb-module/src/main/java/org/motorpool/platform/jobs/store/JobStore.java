@@ -5,6 +5,10 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.database.Database;
 import org.motorpool.platform.jobs.Job;
 import org.motorpool.platform.jobs.JobId;
@@ -22,6 +26,51 @@ public class JobStore {
             + " cancel_requested, lease_owner, stage, done, total, result::text, location, error, created_at,"
             + " started_at, finished_at, version from ";
 
+    private static final String ADD = """
+            insert into job (tenant_id, job_id, owner_id, type, pool, priority, max_attempts, params, idempotency_key,
+                limit_key, not_before, created_at)
+            select :tenant, job_id, owner_id, type, pool, priority, max_attempts, params::jsonb, idempotency_key,
+                limit_key, :now, :now
+            from unnest(:jobs::uuid[], :owners::uuid[], :types::text[], :pools::text[], :priorities::integer[],
+                :attempts::integer[], :params::text[], :keys::text[], :limitKeys::text[])
+                as added (job_id, owner_id, type, pool, priority, max_attempts, params, idempotency_key, limit_key)
+            on conflict (tenant_id, type, idempotency_key) where idempotency_key is not null do nothing
+            returning job_id
+            """;
+
+    private static final String SUCCEED = """
+            with success as (
+                select * from unnest(:jobs::uuid[], :fences::bigint[], :results::text[], :locations::text[])
+                    as of (job_id, fence, new_result, new_location)
+            ), moved as (
+                delete from job using success
+                where job.tenant_id = :tenant and job.job_id = success.job_id and job.fence = success.fence
+                  and state = 'running' and idempotency_key is null
+                  and (new_result is not null or result is not null)
+                returning job.*, new_result, new_location
+            ), kept as (
+                update job set state = 'succeeded', result = coalesce(new_result::jsonb, result),
+                    location = coalesce(new_location, location), error = null, done = total, lease_owner = null,
+                    lease_until = null, finished_at = :now, version = version + 1
+                from success
+                where job.tenant_id = :tenant and job.job_id = success.job_id and job.fence = success.fence
+                  and state = 'running' and idempotency_key is not null
+                  and (new_result is not null or result is not null)
+                returning job.job_id
+            ), inserted as (
+                insert into job_history (tenant_id, job_id, owner_id, type, pool, priority, state, attempt,
+                    max_attempts, fence, takeovers, not_before, cancel_requested, stage, done, total, params, result,
+                    location, batch_execution_id, version, created_at, started_at, finished_at, limit_key)
+                select tenant_id, job_id, owner_id, type, pool, priority, 'succeeded', attempt,
+                    max_attempts, fence, takeovers, not_before, cancel_requested, stage, total, total, params,
+                    coalesce(new_result::jsonb, result), coalesce(new_location, location), batch_execution_id,
+                    version + 1, created_at, started_at, :now, limit_key
+                from moved
+                returning job_id
+            )
+            select job_id from inserted union all select job_id from kept
+            """;
+
     private final Database database;
 
     @Inject
@@ -29,29 +78,45 @@ public class JobStore {
         this.database = database;
     }
 
+    /** A job to be added. */
+    public record NewJob(JobId jobId, JobType type, SubmitJob command, String params) {}
+
     /**
-     * Adds a job.
+     * Adds jobs of one tenant in one statement.
      *
-     * @return false if there is one with this type and idempotency key
+     * @return those added; the others have the type and idempotency key of an earlier one
      */
-    public boolean add(JobId job, SubmitJob command, JobType type, String params, Instant now) {
-        return database.call(handle -> handle.createUpdate("insert into job (tenant_id, job_id, owner_id, type, pool,"
-                                + " priority, max_attempts, params, idempotency_key, limit_key, not_before, created_at) values (:tenant,"
-                                + " :job, :owner, :type, :pool, :priority, :maxAttempts, :params::jsonb, :key, :limitKey, :now, :now)"
-                                + " on conflict (tenant_id, type, idempotency_key) do nothing")
-                        .bind("tenant", command.tenant())
-                        .bind("job", job)
-                        .bindByType("owner", command.owner().orElse(null), UserId.class)
-                        .bind("type", type.name())
-                        .bind("pool", type.pool().text())
-                        .bind("priority", type.priority().rank())
-                        .bind("maxAttempts", type.maxAttempts())
-                        .bind("params", params)
-                        .bind("key", command.idempotencyKey().orElse(null))
-                        .bind("limitKey", command.limitKey().orElse(null))
-                        .bind("now", now)
-                        .execute())
-                == 1;
+    public Set<JobId> add(TenantId tenant, List<NewJob> added, Instant now) {
+        return database.call(handle -> handle.createQuery(ADD)
+                .bind("tenant", tenant)
+                .bindArray("jobs", UUID.class, each(added, job -> job.jobId().value()))
+                .bindArray("owners", UUID.class, each(added, job -> job.command()
+                        .owner()
+                        .map(UserId::value)
+                        .orElse(null)))
+                .bindArray("types", String.class, each(added, job -> job.type().name()))
+                .bindArray("pools", String.class, each(added, job -> job.type()
+                        .pool()
+                        .text()))
+                .bindArray("priorities", Integer.class, each(added, job -> job.type()
+                        .priority()
+                        .rank()))
+                .bindArray(
+                        "attempts", Integer.class, each(added, job -> job.type().maxAttempts()))
+                .bindArray("params", String.class, each(added, NewJob::params))
+                .bindArray("keys", String.class, each(added, job -> job.command()
+                        .idempotencyKey()
+                        .orElse(null)))
+                .bindArray("limitKeys", String.class, each(added, job -> job.command()
+                        .limitKey()
+                        .orElse(null)))
+                .bind("now", now)
+                .mapTo(JobId.class)
+                .set());
+    }
+
+    private static <T> Object[] each(List<T> rows, Function<T, @Nullable Object> column) {
+        return rows.stream().map(column).toArray();
     }
 
     public Optional<JobId> findByIdempotencyKey(TenantId tenant, String type, String key) {
@@ -139,43 +204,30 @@ public class JobStore {
     }
 
     /**
-     * Finishes a job successfully.
+     * How a job ended well.
      *
-     * @return false if the fence is stale
+     * @param result JSON; empty for the one that a step of the job kept
      */
-    public boolean succeed(
-            TenantId tenant, JobId job, long fence, String result, Optional<String> location, Instant now) {
-        return database.call(
-                        handle -> handle.createUpdate("update job set state = 'succeeded', result = :result::jsonb,"
-                                        + " location = :location, error = null, done = total, lease_owner = null, lease_until = null,"
-                                        + " finished_at = :now, version = version + 1 where tenant_id = :tenant and job_id = :job"
-                                        + " and fence = :fence and state = 'running'")
-                                .bind("result", result)
-                                .bind("location", location.orElse(null))
-                                .bind("now", now)
-                                .bind("tenant", tenant)
-                                .bind("job", job)
-                                .bind("fence", fence)
-                                .execute())
-                == 1;
-    }
+    public record Success(JobId jobId, long fence, Optional<String> result, Optional<String> location) {}
 
     /**
-     * Finishes a batch job with the outcome kept before.
+     * Finishes jobs successfully. They move to the history at once, but for those whose idempotency key must stay known.
      *
-     * @return false if the fence is stale or no outcome was kept
+     * @return the finished ones; of the others the fence is stale, or there is no result
      */
-    public boolean succeedWithKeptOutcome(TenantId tenant, JobId job, long fence, Instant now) {
-        return database.call(handle -> handle.createUpdate("update job set state = 'succeeded', error = null,"
-                                + " done = total, lease_owner = null, lease_until = null, finished_at = :now,"
-                                + " version = version + 1 where tenant_id = :tenant and job_id = :job and fence = :fence"
-                                + " and state = 'running' and result is not null")
-                        .bind("now", now)
-                        .bind("tenant", tenant)
-                        .bind("job", job)
-                        .bind("fence", fence)
-                        .execute())
-                == 1;
+    public Set<JobId> succeed(TenantId tenant, List<Success> successes, Instant now) {
+        return database.call(handle -> handle.createQuery(SUCCEED)
+                .bind("tenant", tenant)
+                .bindArray("jobs", UUID.class, each(successes, success -> success.jobId()
+                        .value()))
+                .bindArray("fences", Long.class, each(successes, Success::fence))
+                .bindArray("results", String.class, each(successes, success -> success.result()
+                        .orElse(null)))
+                .bindArray("locations", String.class, each(successes, success -> success.location()
+                        .orElse(null)))
+                .bind("now", now)
+                .mapTo(JobId.class)
+                .set());
     }
 
     /** Keeps the outcome of a batch job until its execution has ended; in a transaction that holds the fence. */

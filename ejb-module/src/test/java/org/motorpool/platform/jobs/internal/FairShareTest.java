@@ -16,6 +16,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobLimits;
+import org.motorpool.platform.jobs.JobPool;
+import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.store.ClaimStore.Claim;
 import org.motorpool.platform.jobs.store.ClaimStore.Facts;
 import org.motorpool.platform.jobs.store.ClaimStore.Flow;
@@ -28,7 +30,7 @@ class FairShareTest {
     private static final int HIGH = 1;
     private static final int NORMAL = 2;
     private static final int LOW = 3;
-    private static final Map<String, JobLimits> FREE = Map.of("work", JobLimits.NONE);
+    private static final Map<String, JobType> FREE = Map.of("work", type("work", JobLimits.NONE));
 
     private final TenantId big = tenant(1);
     private final TenantId small = tenant(2);
@@ -82,7 +84,7 @@ class FairShareTest {
 
     @Test
     void withinATenantAndPriorityTheOldestGoesFirst() {
-        Queue queue = new Queue(Map.of("work", JobLimits.NONE, "other", JobLimits.NONE));
+        Queue queue = new Queue(Map.of("work", type("work", JobLimits.NONE), "other", type("other", JobLimits.NONE)));
         queue.add(big, NORMAL, "work", "", 3);
         queue.add(big, NORMAL, "other", "", 3);
 
@@ -93,7 +95,8 @@ class FairShareTest {
 
     @Test
     void aTypeAtItsLimitHoldsUpNoOther() {
-        Queue queue = new Queue(Map.of("work", new JobLimits(2, 0, 0, 0), "other", JobLimits.NONE));
+        Queue queue = new Queue(
+                Map.of("work", type("work", new JobLimits(2, 0, 0, 0)), "other", type("other", JobLimits.NONE)));
         queue.add(big, NORMAL, "work", "", 10);
         queue.add(big, NORMAL, "other", "", 3);
 
@@ -105,7 +108,7 @@ class FairShareTest {
 
     @Test
     void aRateLetsOnlySoManyStart() {
-        Queue queue = new Queue(Map.of("work", new JobLimits(0, 0, 0, 10)));
+        Queue queue = new Queue(Map.of("work", type("work", new JobLimits(0, 0, 0, 10))));
         queue.tokens.put("work", 3.5);
         queue.add(big, NORMAL, 10);
 
@@ -122,7 +125,7 @@ class FairShareTest {
             @ForAll @IntRange(min = 0, max = 2) int perKey) {
         Random random = new Random(seed);
         JobLimits limits = new JobLimits(running, perTenant, perKey, 0);
-        Queue queue = new Queue(Map.of("work", limits));
+        Queue queue = new Queue(Map.of("work", type("work", limits)));
         int added = 0;
         for (int round = 0; round < 30; round++) {
             int more = random.nextInt(4);
@@ -145,10 +148,14 @@ class FairShareTest {
         assertThat(queue.ended).hasSize(added).doesNotHaveDuplicates();
     }
 
+    private static JobType type(String name, JobLimits limits) {
+        return JobType.task(name, JobPool.INTERACTIVE).withLimits(limits);
+    }
+
     /** What the tables hold, without the database. */
     private static final class Queue {
 
-        final Map<String, JobLimits> types;
+        final Map<String, JobType> types;
         final List<Waiting> waiting = new ArrayList<>();
         final List<Waiting> running = new ArrayList<>();
         final List<JobId> ended = new ArrayList<>();
@@ -157,7 +164,7 @@ class FairShareTest {
         double virtualTime;
         long last;
 
-        Queue(Map<String, JobLimits> types) {
+        Queue(Map<String, JobType> types) {
             this.types = types;
         }
 

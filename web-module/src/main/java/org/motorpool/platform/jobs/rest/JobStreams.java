@@ -110,7 +110,7 @@ public class JobStreams {
 
     private void onChange(JobChanged change) {
         streams.all().stream()
-                .filter(stream -> stream.job().equals(change.jobId()))
+                .filter(stream -> change.jobs().contains(stream.job()))
                 .forEach(JobStream::wake);
     }
 

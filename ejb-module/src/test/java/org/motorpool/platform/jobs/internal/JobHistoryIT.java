@@ -1,0 +1,182 @@
+package org.motorpool.platform.jobs.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.motorpool.platform.database.EmbeddedDatabase;
+import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.jobs.Attempt;
+import org.motorpool.platform.jobs.JobConfig;
+import org.motorpool.platform.jobs.JobId;
+import org.motorpool.platform.jobs.JobLimits;
+import org.motorpool.platform.jobs.JobType;
+import org.motorpool.platform.jobs.SubmitJob;
+import org.motorpool.platform.jobs.store.JobEngineStore;
+import org.motorpool.platform.jobs.store.JobEngineStore.Claimed;
+import org.motorpool.platform.jobs.store.JobHistoryStore;
+import org.motorpool.platform.jobs.store.JobStore;
+import org.motorpool.platform.jobs.store.JobStore.NewJob;
+import org.motorpool.platform.jobs.store.JobStore.Success;
+import org.motorpool.platform.security.TenantId;
+
+/** Finished jobs: where they go, and for how long. */
+class JobHistoryIT {
+
+    private final JobTables tables = new JobTables();
+    private final EmbeddedDatabase database = tables.database;
+    private final JobStore jobs = tables.jobs;
+    private final JobEngineStore engine = tables.engine;
+    private final TenantId tenant = tables.tenant;
+    private final TenantId other = tables.other;
+
+    @BeforeEach
+    void forgetOtherTestsJobs() {
+        tables.clear();
+    }
+
+    @Test
+    void finishedJobsMoveToTheHistoryAndAreFoundThere() {
+        JobType type = JobTables.type(JobLimits.NONE);
+        tables.submit(tenant, type, 3, Optional.empty());
+        Attempt done = tables.claim("node-1", type, 1, 1).get(0).toAttempt();
+        engine.fail(done, "hopeless", true, Duration.ZERO);
+        JobHistoryStore history = new JobHistoryStore(database.engine());
+
+        assertThat(history.moveFinished(Duration.ofHours(24), 100)).isEqualTo(1);
+
+        int live = database.superuser().withHandle(handle -> handle.createQuery("select count(*) from job")
+                .mapTo(Integer.class)
+                .one());
+        assertThat(live).isEqualTo(2);
+        assertThat(tables.state(done.jobId())).isEqualTo("dead");
+        assertThat(database.as(
+                        tenant, () -> jobs.list(tenant, Optional.empty(), Optional.empty(), Optional.empty(), 10)))
+                .hasSize(3)
+                .isSortedAccordingTo(
+                        (one, two) -> two.jobId().value().compareTo(one.jobId().value()));
+        assertThat(engine.versions(List.of(done.jobId().value()))).hasSize(1);
+        assertThat(database.as(other, () -> jobs.find(tenant, done.jobId()))).isEmpty();
+    }
+
+    @Test
+    void whoFinishesJobsMovesThemAtOnceUnlessTheirKeyMustStayKnown() {
+        JobType type = JobTables.type(JobLimits.NONE);
+        tables.submit(tenant, type, 3, Optional.empty());
+        submitKeyed(type, "slot-1");
+        List<Attempt> running = tables.claim("node-1", type, 4, 1).stream()
+                .map(Claimed::toAttempt)
+                .toList();
+        Attempt stale = running.get(1);
+        engine.handBack(stale);
+
+        Set<JobId> done = database.as(
+                tenant,
+                () -> jobs.succeed(
+                        tenant,
+                        running.stream()
+                                .map(attempt -> new Success(
+                                        attempt.jobId(), attempt.fence(), Optional.of("{}"), Optional.of("/here")))
+                                .toList(),
+                        Instant.now(Clock.systemUTC())));
+
+        assertThat(done).hasSize(3).doesNotContain(stale.jobId());
+        assertThat(done).allSatisfy(job -> {
+            assertThat(tables.state(job)).isEqualTo("succeeded");
+            assertThat(database.as(tenant, () -> jobs.find(tenant, job))
+                            .orElseThrow()
+                            .location())
+                    .isEqualTo("/here");
+        });
+        assertThat(tables.state(stale.jobId())).isEqualTo("queued");
+        int keyed = database.superuser()
+                .withHandle(handle -> handle.createQuery("select count(*) from job where idempotency_key = 'slot-1'")
+                        .mapTo(Integer.class)
+                        .one());
+        assertThat(keyed).isEqualTo(1);
+        assertThat(database.as(
+                        other, () -> jobs.succeed(other, List.of(success(running.get(0))), JobTables.CLOCK.instant())))
+                .isEmpty();
+    }
+
+    @Test
+    void aBatchJobThatKeptNoOutcomeIsNotFinished() {
+        JobType type = JobTables.type(JobLimits.NONE);
+        tables.submit(tenant, type, 1, Optional.empty());
+        Attempt running = tables.claim("node-1", type, 1, 1).get(0).toAttempt();
+        List<Success> kept = List.of(success(running));
+
+        assertThat(database.as(tenant, () -> jobs.succeed(tenant, kept, JobTables.CLOCK.instant())))
+                .isEmpty();
+        database.runAs(tenant, () -> jobs.keepOutcome(tenant, running.jobId(), "{}", Optional.empty()));
+        assertThat(database.as(tenant, () -> jobs.succeed(tenant, kept, Instant.now(Clock.systemUTC()))))
+                .containsExactly(running.jobId());
+    }
+
+    @Test
+    void daysThatAreOldEnoughAreDropped() {
+        database.superuser().useHandle(handle -> {
+            handle.execute("set role motorpool_owner");
+            handle.execute("call make_job_day(current_date - 40)");
+            handle.execute("call make_job_day(current_date - 20)");
+            handle.execute("reset role");
+        });
+        JobHistoryStore history = new JobHistoryStore(database.engine());
+
+        assertThat(history.keepDays(Duration.ofDays(30))).isEqualTo(1);
+        assertThat(history.keepDays(Duration.ofDays(30))).isZero();
+    }
+
+    @Test
+    void aClusterThatWasDownForLongMakesTheDayBeforeItMovesAJobThere() {
+        JobType type = JobTables.type(JobLimits.NONE);
+        tables.submit(tenant, type, 1, Optional.empty());
+        Attempt done = tables.claim("node-1", type, 1, 1).get(0).toAttempt();
+        engine.fail(done, "hopeless", true, Duration.ZERO);
+        database.superuser()
+                .useHandle(handle -> handle.execute("do $$ declare day text; begin"
+                        + " for day in select relname from pg_class where relnamespace = 'job_days'::regnamespace"
+                        + " and relkind = 'r' and relname ~ '^d' loop"
+                        + " execute format('drop table job_days.%I', day); end loop; end $$"));
+        JobConfig config = new JobConfig(
+                JobTables.LEASE,
+                JobTables.LEASE,
+                JobTables.LEASE,
+                JobTables.LEASE,
+                JobTables.LEASE,
+                Duration.ofDays(30),
+                Optional.empty(),
+                Set.of("worker"));
+
+        new JobHistory(new JobHistoryStore(database.engine()), config, JobTables.CLOCK).keep();
+
+        String day = database.superuser()
+                .withHandle(handle -> handle.createQuery("select tableoid::regclass::text from job_history")
+                        .mapTo(String.class)
+                        .one());
+        assertThat(day).startsWith("job_days.d2");
+    }
+
+    private void submitKeyed(JobType type, String key) {
+        SubmitJob command =
+                new SubmitJob(tenant, Optional.empty(), type.name(), Map.of(), Optional.of(key), Optional.empty());
+        NewJob job = new NewJob(new JobId(new Uuids().next()), type, command, "{}");
+        database.runAs(tenant, () -> {
+            assertThat(jobs.add(tenant, List.of(job), JobTables.CLOCK.instant()))
+                    .hasSize(1);
+            assertThat(jobs.add(tenant, List.of(job), JobTables.CLOCK.instant()))
+                    .isEmpty();
+        });
+    }
+
+    private static Success success(Attempt attempt) {
+        return new Success(attempt.jobId(), attempt.fence(), Optional.empty(), Optional.empty());
+    }
+}

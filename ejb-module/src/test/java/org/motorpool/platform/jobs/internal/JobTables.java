@@ -1,0 +1,90 @@
+package org.motorpool.platform.jobs.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.motorpool.platform.database.EmbeddedDatabase;
+import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.jobs.JobId;
+import org.motorpool.platform.jobs.JobLimits;
+import org.motorpool.platform.jobs.JobPool;
+import org.motorpool.platform.jobs.JobPriority;
+import org.motorpool.platform.jobs.JobType;
+import org.motorpool.platform.jobs.SubmitJob;
+import org.motorpool.platform.jobs.store.ClaimStore;
+import org.motorpool.platform.jobs.store.ClaimStore.Bidder;
+import org.motorpool.platform.jobs.store.JobEngineStore;
+import org.motorpool.platform.jobs.store.JobEngineStore.Claimed;
+import org.motorpool.platform.jobs.store.JobStore;
+import org.motorpool.platform.jobs.store.JobStore.NewJob;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.tenants.TenantFixtures;
+
+/** The tables of jobs in a real PostgreSQL, and what a node does with them. */
+final class JobTables {
+
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T02:30:00Z"), ZoneOffset.UTC);
+    static final Duration LEASE = Duration.ofSeconds(10);
+
+    final EmbeddedDatabase database = EmbeddedDatabase.start();
+    final JobStore jobs = new JobStore(database);
+    final JobEngineStore engine = new JobEngineStore(database.engine());
+    final ClaimStore claims = new ClaimStore(database.engine());
+    final TenantId tenant = TenantFixtures.add(database, CLOCK);
+    final TenantId other = TenantFixtures.add(database, CLOCK);
+
+    void clear() {
+        database.superuser().useHandle(handle -> {
+            handle.execute("delete from job");
+            handle.execute("delete from job_history");
+            handle.execute("delete from job_flow");
+            handle.execute("delete from job_rate");
+        });
+    }
+
+    static JobType type(JobLimits limits) {
+        return JobType.task("claims-test", JobPool.INTERACTIVE)
+                .withPriority(JobPriority.NORMAL)
+                .withLimits(limits);
+    }
+
+    List<Claimed> claim(String node, JobType type, int slots, int times) {
+        Map<String, JobType> known = Map.of(type.name(), type);
+        List<Claimed> claimed = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            claimed.addAll(claims.claim(
+                    type.pool(), new Bidder(node, LEASE, slots, known), facts -> new FairShare(facts, known)
+                            .pick(facts.waiting(), slots)));
+        }
+        return claimed;
+    }
+
+    void submit(TenantId of, JobType type, int count, Optional<String> key) {
+        Uuids uuids = new Uuids();
+        database.runAs(of, () -> {
+            SubmitJob command = new SubmitJob(of, Optional.empty(), type.name(), Map.of(), Optional.empty(), key);
+            jobs.add(
+                    of,
+                    Stream.generate(() -> new NewJob(new JobId(uuids.next()), type, command, "{}"))
+                            .limit(count)
+                            .toList(),
+                    CLOCK.instant());
+        });
+    }
+
+    void expireLeases() {
+        database.superuser()
+                .useHandle(handle -> handle.execute(
+                        "update job set lease_until = now() - interval '1 second' where state = 'running'"));
+    }
+
+    String state(JobId job) {
+        return database.as(tenant, () -> jobs.find(tenant, job)).orElseThrow().state();
+    }
+}
