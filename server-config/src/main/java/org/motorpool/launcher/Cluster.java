@@ -1,5 +1,6 @@
 package org.motorpool.launcher;
 
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,12 +47,17 @@ public final class Cluster implements AutoCloseable {
         this.inbox = new MailInbox(settings.ports().smtp());
     }
 
+    /** As {@link #prepare(ClusterSettings, boolean, Progress)}, for programs other than the launcher. */
+    public static Cluster prepare(ClusterSettings settings, boolean clean, PrintStream out) {
+        return prepare(settings, clean, new Progress(out));
+    }
+
     /**
      * Takes the state folder and ends what an earlier launcher left in it; nothing runs yet.
      *
      * @param clean also forgets all data
      */
-    public static Cluster prepare(ClusterSettings settings, boolean clean, Progress progress) {
+    static Cluster prepare(ClusterSettings settings, boolean clean, Progress progress) {
         StateFolder state = StateFolder.open(settings.state());
         try {
             int ended = new ProcessRegister(state.folder("run")).endLeftovers();
@@ -139,12 +145,13 @@ public final class Cluster implements AutoCloseable {
         environment.put("MOTORPOOL_DB_READER_PASSWORD", DatabaseRoles.READER.password(secrets));
         environment.put("MOTORPOOL_BOOTSTRAP_EMAIL", platformEmail());
         environment.put("MOTORPOOL_BOOTSTRAP_PASSWORD", platformPassword());
-        environment.put("MOTORPOOL_STORAGE_FOLDER", state.folder("storage").toString());
+        environment.put("MOTORPOOL_STORAGE_FOLDER", storageFolder().toString());
         environment.put(
                 "MOTORPOOL_REPORTS_CONSOLE_URL",
                 "http://127.0.0.1:" + settings.ports().http(1));
         environment.put("MOTORPOOL_MAIL_HOST", "127.0.0.1");
         environment.put("MOTORPOOL_MAIL_PORT", Integer.toString(settings.ports().smtp()));
+        environment.putAll(settings.environment());
         return environment;
     }
 
@@ -175,15 +182,22 @@ public final class Cluster implements AutoCloseable {
         return state.root();
     }
 
-    Path logFile(String part) {
+    /** Where the nodes keep their files. */
+    public Path storageFolder() {
+        return state.folder("storage");
+    }
+
+    /** What a part of the cluster says, such as {@code node-1}. */
+    public Path logFile(String part) {
         return state.folder("log").resolve(part + ".log");
     }
 
-    String platformEmail() {
+    /** Who signs in at the tenant {@code platform}. */
+    public String platformEmail() {
         return "platform@motorpool.example";
     }
 
-    String platformPassword() {
+    public String platformPassword() {
         return secrets.get("platform.password");
     }
 
@@ -243,6 +257,17 @@ public final class Cluster implements AutoCloseable {
         node(number).process().signal("CONT");
     }
 
+    /** The id of the node's process. */
+    public long nodePid(int number) {
+        return node(number).process().pid();
+    }
+
+    /** Breaks every connection to the primary, and starts it again. */
+    public void restartPrimary() {
+        primary().stop();
+        primary().start(settings.installation());
+    }
+
     public void stopReplica() {
         replica().stop();
     }
@@ -262,6 +287,12 @@ public final class Cluster implements AutoCloseable {
 
     public String replicaUrl() {
         return replica().url();
+    }
+
+    /** A connection of the role that owns the tables. */
+    public Connection connectAsOwner() throws SQLException {
+        return primary()
+                .connect(PostgresServer.DATABASE, DatabaseRoles.OWNER.user(), DatabaseRoles.OWNER.password(secrets));
     }
 
     /** A connection past row-level security and all roles, for looking at what really is in the tables. */

@@ -4,20 +4,29 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folder that the build assembled: the server, the application, the launcher and the configuration. */
-public record Installation(Path folder) {
+/**
+ * The folder that the build assembled: the server, the application, the launcher and the configuration.
+ *
+ * @param application the archive to deploy
+ */
+public record Installation(Path folder, Path application) {
 
     /** Names the folder where it is not the one that the launcher's own archive lies in (as in tests). */
     public static final String FOLDER_PROPERTY = "motorpool.installation";
 
     /** @throws StartFailure if the build has not run */
     public static Installation locate() {
-        Installation found =
-                new Installation(folderOfLauncher().toAbsolutePath().normalize());
+        Path folder = folderOfLauncher().toAbsolutePath().normalize();
+        Installation found = new Installation(folder, folder.resolve("motorpool.war"));
         if (!Files.exists(found.server()) || !Files.exists(found.application())) {
             throw new StartFailure("Nothing is built in " + found.folder + ". Maybe run ./mvnw package first.");
         }
         return found;
+    }
+
+    /** The same server around another archive, such as one with jobs for a test. */
+    public Installation with(Path otherApplication) {
+        return new Installation(folder, otherApplication.toAbsolutePath().normalize());
     }
 
     private static Path folderOfLauncher() {
@@ -39,10 +48,6 @@ public record Installation(Path folder) {
 
     Path server() {
         return folder.resolve("payara-micro.jar");
-    }
-
-    Path application() {
-        return folder.resolve("motorpool.war");
     }
 
     /** What the server needs beside itself: the PostgreSQL driver. */
