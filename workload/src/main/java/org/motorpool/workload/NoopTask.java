@@ -13,7 +13,9 @@ import org.motorpool.platform.jobs.TaskOutcome;
 @Singleton
 public class NoopTask implements TaskHandler {
 
-    private static final JobType TYPE = JobType.task(WorkloadType.NOOP, JobPool.INTERACTIVE);
+    private static final int BUNDLE = 200;
+    private static final JobType TYPE =
+            JobType.task(WorkloadType.NOOP, JobPool.INTERACTIVE).withBundle(BUNDLE);
 
     @Override
     public JobType type() {

@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.jobs.JobId;
@@ -11,10 +13,11 @@ import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.JobTypes;
 import org.motorpool.platform.jobs.SubmitJob;
 import org.motorpool.platform.jobs.store.JobStore;
+import org.motorpool.platform.jobs.store.JobStore.NewJob;
 import org.motorpool.platform.json.Json;
 import org.motorpool.platform.security.TenantId;
 
-/** Submits one job in the caller's transaction, or in one of its own. */
+/** Submits jobs in the caller's transaction, or in one of its own. */
 @Singleton
 @Transactional
 public class Submission {
@@ -36,15 +39,19 @@ public class Submission {
         this.clock = clock;
     }
 
-    public JobId submit(TenantId tenant, Order order) {
+    public List<JobId> submit(TenantId tenant, Order order, int count) {
         SubmitJob command = new SubmitJob(tenant, Optional.empty(), order.type(), order.params());
-        return order.wake() ? jobs.submit(command) : addSilently(command);
+        List<SubmitJob> commands = Collections.nCopies(count, command);
+        return order.wake() ? jobs.submitAll(tenant, commands) : addSilently(tenant, commands);
     }
 
-    /** As if the wake-up were lost: the row is there, and nobody is told. */
-    private JobId addSilently(SubmitJob command) {
-        JobId added = new JobId(uuids.next());
-        rows.add(added, command, types.get(command.type()), json.write(command.params()), clock.instant());
-        return added;
+    /** As if the wake-up were lost: the rows are there, and nobody is told. */
+    private List<JobId> addSilently(TenantId tenant, List<SubmitJob> commands) {
+        List<NewJob> added = commands.stream()
+                .map(command -> new NewJob(
+                        new JobId(uuids.next()), types.get(command.type()), command, json.write(command.params())))
+                .toList();
+        rows.add(tenant, added, clock.instant());
+        return added.stream().map(NewJob::jobId).toList();
     }
 }

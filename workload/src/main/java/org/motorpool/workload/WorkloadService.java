@@ -42,11 +42,7 @@ public class WorkloadService {
     /** All in one transaction, which may be the caller's. */
     @Transactional
     public List<JobId> submitTogether(TenantId tenant, Order order) {
-        List<JobId> jobs = new ArrayList<>(order.count());
-        for (int i = 0; i < order.count(); i++) {
-            jobs.add(submission.submit(tenant, order));
-        }
-        return jobs;
+        return submission.submit(tenant, order, order.count());
     }
 
     /** Each in a transaction of its own, some at the same time: as programs that have one thing to submit. */
@@ -56,7 +52,7 @@ public class WorkloadService {
         Callable<List<JobId>> one = () -> currentTenant.callAs(tenant, () -> {
             List<JobId> jobs = new ArrayList<>();
             while (left.getAndDecrement() > 0) {
-                jobs.add(submission.submit(tenant, order));
+                jobs.addAll(submission.submit(tenant, order, 1));
             }
             return jobs;
         });

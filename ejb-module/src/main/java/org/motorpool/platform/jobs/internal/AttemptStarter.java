@@ -15,6 +15,8 @@ import org.motorpool.platform.jobs.store.JobEngineStore.Claimed;
 @Singleton
 public class AttemptStarter {
 
+    private static final int FEW = 8;
+
     private final JobTypes types;
     private final RunningAttempts runningAttempts;
     private final TaskRunner tasks;
@@ -57,11 +59,11 @@ public class AttemptStarter {
         deal(together, Math.max(1, slots - alone.size())).forEach(bundle -> submit(pool, bundle));
     }
 
-    /** Like cards, so that all slots get about the same. */
+    /** Like cards, so that all slots get about the same; but a few jobs are not worth a transaction for each. */
     private List<List<RunningAttempt>> deal(List<Claimed> jobs, int slots) {
         List<List<RunningAttempt>> hands = new ArrayList<>();
         List<Slot> places = new ArrayList<>();
-        for (int i = 0; i < Math.min(slots, jobs.size()); i++) {
+        for (int i = 0; i < Math.min(slots, (jobs.size() + FEW - 1) / FEW); i++) {
             hands.add(new ArrayList<>());
             places.add(new Slot());
         }

@@ -16,6 +16,9 @@ public final class Dispatcher implements Runnable {
 
     private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
 
+    /** Claims begin this far apart at least, so that what is submitted meanwhile shares one. */
+    private static final Duration PACE = Duration.ofMillis(5);
+
     private final JobPool pool;
     private final BooleanSupplier claim;
     private final Duration poll;
@@ -63,6 +66,7 @@ public final class Dispatcher implements Runnable {
                     boolean woken = wakeups.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
                     LOG.log(Level.TRACE, "{0} was {1}woken.", pool, woken ? "" : "not ");
                 }
+                TimeUnit.NANOSECONDS.sleep(PACE.toNanos() - (System.nanoTime() - beat));
             }
         } catch (InterruptedException e) {
             // The server takes its threads back.
