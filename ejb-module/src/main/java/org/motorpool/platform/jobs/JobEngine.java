@@ -17,6 +17,7 @@ import org.motorpool.platform.jobs.internal.BatchRunner;
 import org.motorpool.platform.jobs.internal.Dispatcher;
 import org.motorpool.platform.jobs.internal.JobClaims;
 import org.motorpool.platform.jobs.internal.JobHistory;
+import org.motorpool.platform.jobs.internal.JobMetrics;
 import org.motorpool.platform.jobs.internal.JobWakeups;
 import org.motorpool.platform.jobs.internal.LeaseKeeper;
 import org.motorpool.platform.jobs.internal.ProgressReporter;
@@ -35,6 +36,7 @@ public class JobEngine {
     private static final Logger LOG = System.getLogger(JobEngine.class.getName());
     private static final Duration REPORTING = Duration.ofMillis(500);
     private static final Duration MOVING = Duration.ofSeconds(5);
+    private static final Duration LOOKING = Duration.ofSeconds(10);
     private static final Duration LONGEST_CLAIM = Duration.ofSeconds(2);
 
     @Inject
@@ -64,6 +66,9 @@ public class JobEngine {
     @Inject
     private JobWakeups wakeups;
 
+    @Inject
+    private JobMetrics metrics;
+
     @Resource(lookup = "concurrent/motorpool-dispatch")
     private ManagedThreadFactory threadFactory;
 
@@ -85,6 +90,8 @@ public class JobEngine {
             progress.report();
             runningAttempts.all().forEach(batches::check);
         });
+        metrics.start();
+        every(LOOKING, "count", metrics::look);
         every(MOVING, "keep the history of", history::keep);
         for (JobPool pool : JobPool.values()) {
             dispatch(pool);

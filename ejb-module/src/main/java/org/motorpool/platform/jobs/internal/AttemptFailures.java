@@ -12,6 +12,7 @@ import org.motorpool.platform.jobs.Attempt;
 import org.motorpool.platform.jobs.JobChanged;
 import org.motorpool.platform.jobs.JobError;
 import org.motorpool.platform.jobs.Retryable;
+import org.motorpool.platform.jobs.internal.JobMetrics.Outcome;
 import org.motorpool.platform.jobs.store.JobEngineStore;
 
 /** Decides what becomes of an attempt that did not succeed. */
@@ -23,12 +24,14 @@ public class AttemptFailures {
 
     private final JobEngineStore store;
     private final JobWakeups wakeups;
+    private final JobMetrics metrics;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     @Inject
-    public AttemptFailures(JobEngineStore store, JobWakeups wakeups) {
+    public AttemptFailures(JobEngineStore store, JobWakeups wakeups, JobMetrics metrics) {
         this.store = store;
         this.wakeups = wakeups;
+        this.metrics = metrics;
     }
 
     /** The attempt ended by itself with this cause. */
@@ -36,6 +39,7 @@ public class AttemptFailures {
         Optional<MotorpoolException> refusal = refusal(cause);
         if (refusal.filter(known -> known.code() == JobError.STALE_FENCE).isPresent()) {
             LOG.log(Level.WARNING, "Refused a stale attempt: {0}", refusal.get().getMessage());
+            metrics.staleFences(1);
             return;
         }
         if (refusal.isEmpty()) {
@@ -43,11 +47,13 @@ public class AttemptFailures {
         }
         String error = refusal.map(Throwable::getMessage)
                 .orElse("The attempt failed with " + cause.getClass().getSimpleName() + ".");
+        metrics.ended(running, Outcome.FAILED);
         end(running, error, refusal.isPresent());
     }
 
     /** The attempt was asked to end and did, or is given up. */
     void ended(RunningAttempt running, String why) {
+        metrics.ended(running, Outcome.ENDED);
         end(running, why, false);
     }
 

@@ -2,6 +2,7 @@ package org.motorpool.platform.jobs.internal;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public class AttemptStarter {
     private final BatchRunner batches;
     private final AttemptFailures failures;
     private final JobExecutors executors;
+    private final JobMetrics metrics;
 
     @Inject
     public AttemptStarter(
@@ -31,13 +33,15 @@ public class AttemptStarter {
             TaskRunner tasks,
             BatchRunner batches,
             AttemptFailures failures,
-            JobExecutors executors) {
+            JobExecutors executors,
+            JobMetrics metrics) {
         this.types = types;
         this.runningAttempts = runningAttempts;
         this.tasks = tasks;
         this.batches = batches;
         this.failures = failures;
         this.executors = executors;
+        this.metrics = metrics;
     }
 
     /** Starts jobs that were claimed for this many free slots. */
@@ -77,6 +81,7 @@ public class AttemptStarter {
 
     private RunningAttempt add(Claimed job, JobType type, Slot slot) {
         RunningAttempt running = new RunningAttempt(job.toAttempt(), type, slot);
+        metrics.waited(type.name(), Duration.ofMillis(job.waitedMillis()));
         runningAttempts.add(running);
         return running;
     }

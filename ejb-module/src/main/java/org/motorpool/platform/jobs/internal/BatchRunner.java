@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Properties;
 import org.motorpool.platform.jobs.Attempt;
+import org.motorpool.platform.jobs.internal.JobMetrics.Outcome;
 import org.motorpool.platform.security.CurrentTenant;
 
 /**
@@ -27,6 +28,7 @@ public class BatchRunner {
     private final JobCompletion completion;
     private final AttemptFailures failures;
     private final RunningAttempts runningAttempts;
+    private final JobMetrics metrics;
     private final Clock clock;
 
     @Inject
@@ -35,11 +37,13 @@ public class BatchRunner {
             JobCompletion completion,
             AttemptFailures failures,
             RunningAttempts runningAttempts,
+            JobMetrics metrics,
             Clock clock) {
         this.currentTenant = currentTenant;
         this.completion = completion;
         this.failures = failures;
         this.runningAttempts = runningAttempts;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -121,6 +125,7 @@ public class BatchRunner {
         Attempt attempt = running.attempt();
         try (CurrentTenant.Scope scope = currentTenant.bind(attempt.tenant())) {
             completion.completeBatch(attempt);
+            metrics.ended(running, Outcome.SUCCEEDED);
         } catch (RuntimeException e) {
             failures.failed(running, e);
         } finally {

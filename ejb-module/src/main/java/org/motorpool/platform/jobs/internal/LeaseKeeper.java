@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.motorpool.platform.jobs.Attempt;
 import org.motorpool.platform.jobs.JobChanged;
 import org.motorpool.platform.jobs.JobConfig;
+import org.motorpool.platform.jobs.internal.JobMetrics.Outcome;
 import org.motorpool.platform.jobs.store.JobEngineStore;
 import org.motorpool.platform.jobs.store.JobEngineStore.Renewed;
 
@@ -33,6 +34,7 @@ public class LeaseKeeper {
     private final BatchRunner batches;
     private final AttemptFailures failures;
     private final JobWakeups wakeups;
+    private final JobMetrics metrics;
     private final NodeName node;
     private final Clock clock;
 
@@ -44,6 +46,7 @@ public class LeaseKeeper {
             BatchRunner batches,
             AttemptFailures failures,
             JobWakeups wakeups,
+            JobMetrics metrics,
             NodeName node,
             Clock clock) {
         this.store = store;
@@ -52,6 +55,7 @@ public class LeaseKeeper {
         this.batches = batches;
         this.failures = failures;
         this.wakeups = wakeups;
+        this.metrics = metrics;
         this.node = node;
         this.clock = clock;
     }
@@ -126,6 +130,7 @@ public class LeaseKeeper {
         try {
             // Before the attempt is asked to end: one that obeys at once would end as a failed attempt.
             if (store.handBack(running.attempt())) {
+                metrics.ended(running, Outcome.HANDED_BACK);
                 LOG.log(Level.DEBUG, "Handed job {0} back.", running.attempt().jobId());
                 wakeups.announce(new JobChanged(running.attempt().jobId(), true));
             }

@@ -1,7 +1,9 @@
 package org.motorpool.platform.jobs.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.jobs.Attempt;
 import org.motorpool.platform.jobs.JobType;
@@ -13,6 +15,7 @@ public final class RunningAttempt {
     private final JobType type;
     private final Slot slot;
     private volatile Instant deadline = Instant.MAX;
+    private volatile OptionalLong begunAtNanos = OptionalLong.empty();
     private volatile Optional<Instant> askedToEndAt = Optional.empty();
     private volatile Optional<Long> execution = Optional.empty();
     private volatile Optional<Throwable> failure = Optional.empty();
@@ -51,10 +54,19 @@ public final class RunningAttempt {
     /** Its time runs from now: the attempts of a bundle wait for each other. */
     void begin(Instant now) {
         deadline = now.plus(type.timeout());
+        begunAtNanos = OptionalLong.of(System.nanoTime());
     }
 
     boolean hasBegun() {
-        return deadline.isBefore(Instant.MAX);
+        return begunAtNanos.isPresent();
+    }
+
+    /** How long it has run; empty before it begins. */
+    Optional<Duration> age() {
+        OptionalLong begun = begunAtNanos;
+        return begun.isPresent()
+                ? Optional.of(Duration.ofNanos(System.nanoTime() - begun.getAsLong()))
+                : Optional.empty();
     }
 
     boolean isOverdue(Instant now) {

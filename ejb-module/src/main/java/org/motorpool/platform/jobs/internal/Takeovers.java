@@ -13,16 +13,19 @@ public class Takeovers {
 
     private final JobEngineStore store;
     private final JobWakeups wakeups;
+    private final JobMetrics metrics;
 
     @Inject
-    public Takeovers(JobEngineStore store, JobWakeups wakeups) {
+    public Takeovers(JobEngineStore store, JobWakeups wakeups, JobMetrics metrics) {
         this.store = store;
         this.wakeups = wakeups;
+        this.metrics = metrics;
     }
 
     public void takeOver() {
         List<JobId> taken = store.takeOverExpired();
         if (!taken.isEmpty()) {
+            metrics.takeovers(taken.size());
             wakeups.announce(new JobChanged(taken, true));
         }
     }

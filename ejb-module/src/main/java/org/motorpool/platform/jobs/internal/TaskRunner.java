@@ -16,6 +16,7 @@ import org.motorpool.platform.jobs.JobTypes;
 import org.motorpool.platform.jobs.TaskHandler;
 import org.motorpool.platform.jobs.TaskOutcome;
 import org.motorpool.platform.jobs.internal.JobCompletion.Finished;
+import org.motorpool.platform.jobs.internal.JobMetrics.Outcome;
 import org.motorpool.platform.security.CurrentTenant;
 import org.motorpool.platform.security.TenantId;
 
@@ -31,6 +32,7 @@ public class TaskRunner {
     private final JobCompletion completion;
     private final AttemptFailures failures;
     private final RunningAttempts runningAttempts;
+    private final JobMetrics metrics;
     private final Clock clock;
 
     @Inject
@@ -40,12 +42,14 @@ public class TaskRunner {
             JobCompletion completion,
             AttemptFailures failures,
             RunningAttempts runningAttempts,
+            JobMetrics metrics,
             Clock clock) {
         this.currentTenant = currentTenant;
         this.types = types;
         this.completion = completion;
         this.failures = failures;
         this.runningAttempts = runningAttempts;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -111,11 +115,15 @@ public class TaskRunner {
     private void finishTogether(List<Finished> finished) {
         try {
             Set<JobId> done = completion.complete(finished);
-            finished.stream()
-                    .map(Finished::running)
-                    .filter(running -> !done.contains(running.attempt().jobId()))
-                    .forEach(running -> failures.failed(running, Fences.stale(running.attempt())));
-            finished.forEach(each -> runningAttempts.remove(each.running()));
+            for (Finished each : finished) {
+                RunningAttempt running = each.running();
+                if (done.contains(running.attempt().jobId())) {
+                    metrics.ended(running, Outcome.SUCCEEDED);
+                } else {
+                    failures.failed(running, Fences.stale(running.attempt()));
+                }
+                runningAttempts.remove(running);
+            }
         } catch (RuntimeException | Error e) {
             if (finished.size() == 1) {
                 RunningAttempt running = finished.get(0).running();

@@ -59,7 +59,8 @@ public class ClaimStore {
                 version = version + 1
             from unnest(:tenants::uuid[], :jobs::uuid[]) as picked (tenant_id, job_id)
             where job.tenant_id = picked.tenant_id and job.job_id = picked.job_id and job.state = 'queued'
-            returning job.tenant_id, job.job_id, owner_id, type, attempt, fence, params::text, batch_execution_id
+            returning job.tenant_id, job.job_id, owner_id, type, attempt, fence, params::text, batch_execution_id,
+                (extract(epoch from clock_timestamp() - not_before) * 1000)::bigint as waited_millis
             """;
 
     private final Database database;

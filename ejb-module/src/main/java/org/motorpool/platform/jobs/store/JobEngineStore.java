@@ -33,7 +33,11 @@ public class JobEngineStore {
         this.database = database;
     }
 
-    /** A job just claimed by this node. */
+    /**
+     * A job just claimed by this node.
+     *
+     * @param waitedMillis since it could have started
+     */
     public record Claimed(
             TenantId tenantId,
             JobId jobId,
@@ -42,7 +46,8 @@ public class JobEngineStore {
             int attempt,
             long fence,
             String params,
-            @Nullable Long batchExecutionId) {
+            @Nullable Long batchExecutionId,
+            long waitedMillis) {
 
         public Attempt toAttempt() {
             return new Attempt(jobId, tenantId, Optional.ofNullable(ownerId), type, attempt, fence, params);
