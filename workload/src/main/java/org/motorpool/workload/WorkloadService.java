@@ -29,7 +29,7 @@ public class WorkloadService {
     private final WorkloadStore store;
     private final CurrentTenant currentTenant;
 
-    @Resource
+    @Resource(lookup = "concurrent/motorpool-batch")
     private ManagedExecutorService executor;
 
     @Inject

@@ -26,6 +26,9 @@ public class JobMetrics {
 
     private static final String PREFIX = "motorpool_jobs_";
 
+    /** What a timer counts in; it shows seconds. */
+    private static final String TIME = MetricUnits.NANOSECONDS;
+
     private final MetricRegistry registry;
     private final JobDepthStore depths;
     private final RunningAttempts runningAttempts;
@@ -105,7 +108,7 @@ public class JobMetrics {
 
     /** A job was claimed this long after it could have been. */
     void waited(String type, Duration time) {
-        registry.timer(describe("wait", "From when a job could start to its claim", MetricUnits.SECONDS), type(type))
+        registry.timer(describe("wait", "From when a job could start to its claim", TIME), type(type))
                 .update(time.isNegative() ? Duration.ZERO : time);
     }
 
@@ -116,7 +119,7 @@ public class JobMetrics {
                         describe("attempts", "Attempts by how they ended", MetricUnits.NONE), type(name), outcome.tag())
                 .inc();
         running.age().ifPresent(age -> registry.timer(
-                        describe("run", "From the start of an attempt to its end", MetricUnits.SECONDS), type(name))
+                        describe("run", "From the start of an attempt to its end", TIME), type(name))
                 .update(age));
     }
 

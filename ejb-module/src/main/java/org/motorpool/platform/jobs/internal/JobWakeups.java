@@ -5,17 +5,23 @@ import com.hazelcast.topic.ITopic;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.StringJoiner;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.motorpool.platform.jobs.JobChanged;
@@ -32,6 +38,7 @@ public class JobWakeups {
     private static final String TOPIC = "motorpool-jobs";
     private static final String READY = "+";
     private static final String BETWEEN = ",";
+    private static final Duration PAUSE = Duration.ofMillis(3);
     private static final int JOBS_PER_MESSAGE = 1_000;
 
     @Resource(lookup = "payara/Hazelcast")
@@ -40,6 +47,12 @@ public class JobWakeups {
     @Resource(lookup = "concurrent/motorpool-interactive")
     private ManagedExecutorService executor;
 
+    @Resource(lookup = "concurrent/motorpool-timer")
+    private ManagedScheduledExecutorService timer;
+
+    private final Queue<JobId> ready = new ConcurrentLinkedQueue<>();
+    private final Queue<JobId> changed = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean isFlushing = new AtomicBoolean();
     private final List<Consumer<JobChanged>> listeners = new CopyOnWriteArrayList<>();
     private volatile Runnable whenReady = () -> {};
     private ITopic<String> topic;
@@ -68,8 +81,9 @@ public class JobWakeups {
         listeners.remove(listener);
     }
 
-    /** Stops listening to the other nodes; the application is going away. */
+    /** Says what is left to say, and stops listening to the other nodes; the application is going away. */
     public void close() {
+        flush();
         topic.removeMessageListener(registration);
     }
 
@@ -77,15 +91,43 @@ public class JobWakeups {
         announce(change);
     }
 
+    /** Soon, together with what else changes meanwhile: a message for each of a thousand jobs a second would cost more. */
     void announce(JobChanged change) {
-        try {
-            List<JobId> jobs = change.jobs();
-            for (int from = 0; from < jobs.size(); from += JOBS_PER_MESSAGE) {
-                topic.publish(
-                        write(jobs.subList(from, Math.min(jobs.size(), from + JOBS_PER_MESSAGE)), change.ready()));
+        (change.ready() ? ready : changed).addAll(change.jobs());
+        if (isFlushing.compareAndSet(false, true)) {
+            try {
+                timer.schedule(this::flush, PAUSE.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException e) {
+                // The application stops.
+                flush();
             }
+        }
+    }
+
+    private void flush() {
+        isFlushing.set(false);
+        try {
+            publish(ready, READY);
+            publish(changed, "");
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A wake-up was lost; the poll will find the jobs.", e);
+        }
+    }
+
+    private void publish(Queue<JobId> jobs, String prefix) {
+        StringJoiner message = new StringJoiner(BETWEEN, prefix, "");
+        int count = 0;
+        for (JobId job = jobs.poll(); job != null; job = jobs.poll()) {
+            message.add(job.toString());
+            count++;
+            if (count == JOBS_PER_MESSAGE) {
+                topic.publish(message.toString());
+                message = new StringJoiner(BETWEEN, prefix, "");
+                count = 0;
+            }
+        }
+        if (count > 0) {
+            topic.publish(message.toString());
         }
     }
 
@@ -106,10 +148,6 @@ public class JobWakeups {
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "A wake-up was dropped, the executor is full or closing.", e);
         }
-    }
-
-    private static String write(List<JobId> jobs, boolean ready) {
-        return jobs.stream().map(JobId::toString).collect(Collectors.joining(BETWEEN, ready ? READY : "", ""));
     }
 
     private static JobChanged read(String message) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.jobs.Attempt;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobLimits;
 import org.motorpool.platform.jobs.JobPool;
@@ -30,6 +31,7 @@ import org.motorpool.tenants.TenantFixtures;
 final class JobTables {
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T02:30:00Z"), ZoneOffset.UTC);
+    static final Clock WALL = Clock.systemUTC();
     static final Duration LEASE = Duration.ofSeconds(10);
 
     final EmbeddedDatabase database = EmbeddedDatabase.start();
@@ -65,17 +67,24 @@ final class JobTables {
         return claimed;
     }
 
-    void submit(TenantId of, JobType type, int count, Optional<String> key) {
+    List<JobId> submit(TenantId of, JobType type, int count, Optional<String> key) {
         Uuids uuids = new Uuids();
-        database.runAs(of, () -> {
-            SubmitJob command = new SubmitJob(of, Optional.empty(), type.name(), Map.of(), Optional.empty(), key);
-            jobs.add(
-                    of,
-                    Stream.generate(() -> new NewJob(new JobId(uuids.next()), type, command, "{}"))
-                            .limit(count)
-                            .toList(),
-                    CLOCK.instant());
-        });
+        SubmitJob command = new SubmitJob(of, Optional.empty(), type.name(), Map.of(), Optional.empty(), key);
+        List<NewJob> added = Stream.generate(() -> new NewJob(new JobId(uuids.next()), type, command, "{}"))
+                .limit(count)
+                .toList();
+        database.runAs(of, () -> jobs.add(of, added, CLOCK.instant()));
+        return added.stream().map(NewJob::jobId).toList();
+    }
+
+    boolean fail(Attempt attempt, boolean permanent) {
+        return engine.fail(attempt, "failed", permanent, Duration.ofSeconds(5));
+    }
+
+    void backoffEnds() {
+        database.superuser()
+                .useHandle(handle -> handle.execute(
+                        "update job set not_before = now() - interval '1 second' where state = 'queued'"));
     }
 
     void expireLeases() {

@@ -1,0 +1,180 @@
+package org.motorpool.platform.jobs.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import org.motorpool.platform.jobs.Attempt;
+import org.motorpool.platform.jobs.Job;
+import org.motorpool.platform.jobs.JobId;
+import org.motorpool.platform.jobs.JobLimits;
+import org.motorpool.platform.jobs.JobType;
+import org.motorpool.platform.jobs.store.JobStore.Success;
+
+/**
+ * The life of jobs under every order of what nodes, people and clocks can do to them. Nodes remember attempts that they
+ * have lost and go on with them, as one does that was stopped and wakes up.
+ */
+class JobLifeIT {
+
+    private static final int NODES = 3;
+    private static final int MAX_ATTEMPTS = 3;
+    private static final JobType TYPE = JobTables.type(JobLimits.NONE).withMaxAttempts(MAX_ATTEMPTS);
+
+    private static final JobTables TABLES = new JobTables();
+
+    private enum Deed {
+        SUBMIT,
+        CLAIM,
+        RENEW,
+        PROGRESS,
+        COMPLETE,
+        FAIL,
+        FAIL_FOR_GOOD,
+        HAND_BACK,
+        CANCEL,
+        LEASES_EXPIRE,
+        TAKE_OVER
+    }
+
+    /**
+     * @param node that does it
+     * @param choice which of its attempts, or of all jobs
+     */
+    private record Step(Deed deed, int node, int choice) {}
+
+    @Provide
+    Arbitrary<List<Step>> steps() {
+        return Combinators.combine(
+                        Arbitraries.of(Deed.class),
+                        Arbitraries.integers().between(0, NODES - 1),
+                        Arbitraries.integers().between(0, 7))
+                .as(Step::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(40);
+    }
+
+    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    void noOrderOfEventsLosesAJobOrDoesItTwiceOrLeavesItStuck(@ForAll("steps") List<Step> steps) {
+        TABLES.clear();
+        World world = new World();
+        steps.forEach(world::perform);
+        world.comeToRest();
+        world.check();
+    }
+
+    /** What happened, remembered beside the database. */
+    private static final class World {
+
+        final List<JobId> submitted = new ArrayList<>();
+        final Set<JobId> cancelled = new HashSet<>();
+        final Map<JobId, Integer> effects = new HashMap<>();
+        final Map<JobId, Long> fences = new HashMap<>();
+        final List<List<Attempt>> attempts = new ArrayList<>();
+
+        World() {
+            for (int i = 0; i < NODES; i++) {
+                attempts.add(new ArrayList<>());
+            }
+        }
+
+        void perform(Step step) {
+            String node = "node-" + step.node();
+            switch (step.deed()) {
+                case SUBMIT -> submitted.addAll(TABLES.submit(TABLES.tenant, TYPE, 1, Optional.empty()));
+                case CLAIM -> claim(step.node(), 2);
+                case RENEW -> TABLES.engine.renew(node, attempts.get(step.node()), JobTables.LEASE);
+                case CANCEL -> pick(submitted, step).ifPresent(this::cancel);
+                case LEASES_EXPIRE -> TABLES.expireLeases();
+                case TAKE_OVER -> TABLES.engine.takeOverExpired();
+                default -> pick(attempts.get(step.node()), step).ifPresent(attempt -> perform(step.deed(), attempt));
+            }
+        }
+
+        private void perform(Deed deed, Attempt attempt) {
+            switch (deed) {
+                case PROGRESS -> TABLES.engine.progress(attempt, new Attempt.Progress("half", 1, 2));
+                case COMPLETE -> complete(attempt);
+                case FAIL -> TABLES.fail(attempt, false);
+                case FAIL_FOR_GOOD -> TABLES.fail(attempt, true);
+                case HAND_BACK -> TABLES.engine.handBack(attempt);
+                default -> throw new AssertionError(deed);
+            }
+        }
+
+        private void claim(int node, int slots) {
+            TABLES.claim("node-" + node, TYPE, slots, 1).forEach(claimed -> {
+                Attempt attempt = claimed.toAttempt();
+                assertThat(attempt.fence()).isGreaterThan(fences.getOrDefault(attempt.jobId(), 0L));
+                assertThat(attempt.number()).isBetween(1, MAX_ATTEMPTS);
+                fences.put(attempt.jobId(), attempt.fence());
+                attempts.get(node).add(attempt);
+            });
+        }
+
+        private void complete(Attempt attempt) {
+            Success success = new Success(attempt.jobId(), attempt.fence(), Optional.of("{}"), Optional.empty());
+            Set<JobId> done = TABLES.database.as(
+                    TABLES.tenant,
+                    () -> TABLES.jobs.succeed(TABLES.tenant, List.of(success), Instant.now(JobTables.WALL)));
+            done.forEach(job -> effects.merge(job, 1, Integer::sum));
+            if (!done.isEmpty()) {
+                assertThat(attempt.fence()).as("the newest attempt").isEqualTo(fences.get(attempt.jobId()));
+            }
+        }
+
+        private void cancel(JobId job) {
+            if (TABLES.database.as(
+                    TABLES.tenant, () -> TABLES.jobs.cancel(TABLES.tenant, job, Instant.now(JobTables.WALL)))) {
+                cancelled.add(job);
+            }
+        }
+
+        /** All nodes fall silent, and one that works comes: nothing may be left to do in the end. */
+        void comeToRest() {
+            for (int i = 0; i <= MAX_ATTEMPTS * submitted.size(); i++) {
+                TABLES.expireLeases();
+                TABLES.engine.takeOverExpired();
+                TABLES.backoffEnds();
+                int before = attempts.get(0).size();
+                claim(0, submitted.size() + 1);
+                List<Attempt> fresh = List.copyOf(
+                        attempts.get(0).subList(before, attempts.get(0).size()));
+                fresh.forEach(this::complete);
+            }
+        }
+
+        void check() {
+            for (JobId job : submitted) {
+                Job found = TABLES.database
+                        .as(TABLES.tenant, () -> TABLES.jobs.find(TABLES.tenant, job))
+                        .orElseThrow();
+                int times = effects.getOrDefault(job, 0);
+                assertThat(found.isFinished()).as(found.toString()).isTrue();
+                assertThat(times).as(found.toString()).isEqualTo(found.state().equals("succeeded") ? 1 : 0);
+                if (found.state().equals("cancelled")) {
+                    assertThat(cancelled).contains(job);
+                }
+            }
+            assertThat(TABLES.claim("node-0", TYPE, 10, 1)).isEmpty();
+        }
+
+        private static <T> Optional<T> pick(List<T> all, Step step) {
+            return all.isEmpty() ? Optional.empty() : Optional.of(all.get(step.choice() % all.size()));
+        }
+    }
+}
