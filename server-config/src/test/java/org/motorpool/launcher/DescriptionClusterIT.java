@@ -32,7 +32,8 @@ class DescriptionClusterIT {
     /** What cannot succeed with these things, and why. */
     private static final Map<String, String> REFUSED = Map.of(
             "GET /api/v1/employees/me", "no employee is bound to the person of the API key",
-            "DELETE /api/v1/jobs/{id}", "the jobs are finished");
+            "DELETE /api/v1/jobs/{id}", "the jobs are finished",
+            "POST /api/v1/jobs/{id}/retry", "the jobs did not fail");
 
     private static final String NOBODYS_ID = "01980000-0000-7000-8000-0000000000ff";
     private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param result JSON, once it succeeded
  * @param location path of what was made
  * @param error why the last attempt failed
+ * @param cause the same in short, for grouping
  * @param version grows with every change that a client can see
  */
 public record Job(
@@ -28,6 +29,7 @@ public record Job(
         @Nullable String result,
         @Nullable String location,
         @Nullable String error,
+        @Nullable String cause,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,

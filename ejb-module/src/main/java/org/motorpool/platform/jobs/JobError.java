@@ -9,6 +9,12 @@ public enum JobError implements ErrorCode {
     JOB_FINISHED(ErrorKind.CONFLICT),
     JOB_NOT_FINISHED(ErrorKind.CONFLICT),
     JOB_FAILED(ErrorKind.CONFLICT),
+    JOB_NOT_RETRYABLE(ErrorKind.CONFLICT),
+    JOB_TYPE_NOT_FOUND(ErrorKind.NOT_FOUND),
+    /** As many jobs of the tenant wait as may. */
+    JOB_QUEUE_FULL(ErrorKind.LIMITED),
+    JOB_PARAMS_TOO_LARGE(ErrorKind.TOO_LARGE),
+    JOB_RESULT_TOO_LARGE(ErrorKind.TOO_LARGE),
     /** The attempt was taken over; nothing that it writes is kept. */
     STALE_FENCE(ErrorKind.CONFLICT);
 

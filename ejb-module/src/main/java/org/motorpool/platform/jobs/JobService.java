@@ -80,9 +80,8 @@ public class JobService {
     }
 
     /** Newest first. */
-    public List<Job> list(
-            TenantId tenant, Optional<String> type, Optional<JobState> state, Optional<JobId> before, int limit) {
-        return jobs.list(tenant, type, state, before, limit);
+    public List<Job> list(TenantId tenant, JobFilter filter, Optional<JobId> before, int limit) {
+        return jobs.list(tenant, filter, before, limit);
     }
 
     /** How many of the tenant's own jobs go before this one in its pool; 0 if it is next or does not wait. */

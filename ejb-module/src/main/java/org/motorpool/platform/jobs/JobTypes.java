@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -45,6 +46,11 @@ public class JobTypes {
         return definitions().values().stream()
                 .map(JobDefinition::type)
                 .collect(Collectors.toUnmodifiableMap(JobType::name, Function.identity()));
+    }
+
+    /** The type of this name, if this version of the application declares it. */
+    public Optional<JobType> find(String name) {
+        return Optional.ofNullable(definitions().get(name)).map(JobDefinition::type);
     }
 
     /** @throws IllegalArgumentException if no feature declares it: a fault in the program, not in the input */

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -14,6 +15,7 @@ import org.motorpool.platform.jobs.JobError;
 import org.motorpool.platform.jobs.Retryable;
 import org.motorpool.platform.jobs.internal.JobMetrics.Outcome;
 import org.motorpool.platform.jobs.store.JobEngineStore;
+import org.motorpool.platform.jobs.store.JobEngineStore.Failure;
 
 /** Decides what becomes of an attempt that did not succeed. */
 @Singleton
@@ -25,13 +27,15 @@ public class AttemptFailures {
     private final JobEngineStore store;
     private final JobWakeups wakeups;
     private final JobMetrics metrics;
+    private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     @Inject
-    public AttemptFailures(JobEngineStore store, JobWakeups wakeups, JobMetrics metrics) {
+    public AttemptFailures(JobEngineStore store, JobWakeups wakeups, JobMetrics metrics, Clock clock) {
         this.store = store;
         this.wakeups = wakeups;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     /** The attempt ended by itself with this cause. */
@@ -48,18 +52,27 @@ public class AttemptFailures {
         String error = refusal.map(Throwable::getMessage)
                 .orElse("The attempt failed with " + cause.getClass().getSimpleName() + ".");
         metrics.ended(running, Outcome.FAILED);
-        end(running, error, refusal.isPresent());
+        // What an attempt throws that was interrupted is no cause; where it was then tells why it took so long.
+        String key = isOverdue(running) ? Failure.TIMED_OUT : FailureReport.cause(cause);
+        end(running, new Failure(error, key, Optional.of(FailureReport.stack(cause))), refusal.isPresent());
     }
 
     /** The attempt was asked to end and did, or is given up. */
     void ended(RunningAttempt running, String why) {
         metrics.ended(running, Outcome.ENDED);
-        end(running, why, false);
+        Failure failure = isOverdue(running)
+                ? Failure.of("The attempt took longer than " + running.type().timeout() + ".", Failure.TIMED_OUT)
+                : Failure.of(why, Failure.ENDED);
+        end(running, failure, false);
     }
 
-    private void end(RunningAttempt running, String error, boolean permanent) {
+    private boolean isOverdue(RunningAttempt running) {
+        return running.wasAskedToEnd() && running.isOverdue(clock.instant());
+    }
+
+    private void end(RunningAttempt running, Failure failure, boolean permanent) {
         Attempt attempt = running.attempt();
-        if (store.fail(attempt, error, permanent, backoff(running.type().firstBackoff(), attempt.number()))) {
+        if (store.fail(attempt, failure, permanent, backoff(running.type().firstBackoff(), attempt.number()))) {
             wakeups.announce(new JobChanged(attempt.jobId(), false));
         }
     }

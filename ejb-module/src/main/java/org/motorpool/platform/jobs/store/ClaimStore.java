@@ -51,6 +51,8 @@ public class ClaimStore {
                   and (limit_key is null or (type, tenant_id, limit_key)
                        not in (select * from unnest(:fullTypes::text[], :fullTenants::uuid[], :fullKeys::text[])))
                 order by not_before, job_id limit known.most) j
+            where not exists (select from job_type_pause p where p.type = q.type)
+              and not exists (select from job_pause p where p.tenant_id = q.tenant_id and p.type = q.type)
             """;
 
     private static final String START = """

@@ -54,6 +54,26 @@ public class JobEngineStore {
         }
     }
 
+    /**
+     * Why an attempt failed.
+     *
+     * @param error for people
+     * @param cause short, and the same for all that failed in the same way
+     * @param stack for whoever has to mend it
+     */
+    public record Failure(String error, String cause, Optional<String> stack) {
+
+        public static final String NODE_LOST = "node-lost";
+        public static final String TIMED_OUT = "timed-out";
+        /** It was asked to end, as by a cancel, and did. */
+        public static final String ENDED = "ended";
+
+        /** A failure that left no trace. */
+        public static Failure of(String error, String cause) {
+            return new Failure(error, cause, Optional.empty());
+        }
+    }
+
     /** A lease that this node still holds. */
     public record Renewed(JobId jobId, long fence, boolean cancelRequested) {}
 
@@ -69,12 +89,14 @@ public class JobEngineStore {
                         + " where state = 'running' and lease_until < now() for update skip locked)"
                         + " update job set fence = fence + 1, takeovers = takeovers + 1, version = version + 1,"
                         + " error = 'The node ' || lease_owner || ' stopped renewing its lease.',"
+                        + " cause = :cause, stack = null,"
                         + " lease_owner = null, lease_until = null, not_before = now(),"
                         + " state = case when cancel_requested then 'cancelled'"
                         + "   when attempt < max_attempts then 'queued' else 'dead' end,"
                         + " finished_at = case when cancel_requested or attempt >= max_attempts then now() end"
                         + " from expired where job.tenant_id = expired.tenant_id and job.job_id = expired.job_id"
                         + " returning job.job_id")
+                .bind("cause", Failure.NODE_LOST)
                 .mapTo(JobId.class)
                 .list());
     }
@@ -152,8 +174,9 @@ public class JobEngineStore {
      *
      * @return whether the attempt still held the fence
      */
-    public boolean fail(Attempt attempt, String error, boolean permanent, Duration backoff) {
-        return database.call(handle -> handle.createUpdate("update job set error = :error, lease_owner = null,"
+    public boolean fail(Attempt attempt, Failure failure, boolean permanent, Duration backoff) {
+        return database.call(handle -> handle.createUpdate("update job set error = :error, cause = :cause,"
+                                + " stack = :stack, lease_owner = null,"
                                 + " lease_until = null, version = version + 1,"
                                 + " not_before = now() + :backoff * interval '1 millisecond',"
                                 + " state = case when cancel_requested then 'cancelled'"
@@ -161,7 +184,9 @@ public class JobEngineStore {
                                 + " finished_at = case when cancel_requested or :permanent or attempt >= max_attempts"
                                 + "   then now() end"
                                 + " where job_id = :job and fence = :fence and state = 'running'")
-                        .bind("error", error)
+                        .bind("error", failure.error())
+                        .bind("cause", failure.cause())
+                        .bind("stack", failure.stack().orElse(null))
                         .bind("backoff", backoff.toMillis())
                         .bind("permanent", permanent)
                         .bind("job", attempt.jobId())

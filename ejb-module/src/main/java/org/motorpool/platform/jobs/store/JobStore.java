@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.database.Database;
 import org.motorpool.platform.jobs.Job;
+import org.motorpool.platform.jobs.JobFilter;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobState;
 import org.motorpool.platform.jobs.JobType;
@@ -23,7 +24,8 @@ import org.motorpool.platform.security.UserId;
 public class JobStore {
 
     private static final String VIEW = "select job_id, type, state, attempt, max_attempts, not_before,"
-            + " cancel_requested, lease_owner, stage, done, total, result::text, location, error, created_at,"
+            + " cancel_requested, lease_owner, stage, done, total, result::text, location, error,"
+            + " case when error is not null then cause end as cause, created_at,"
             + " started_at, finished_at, version from ";
 
     private static final String ADD = """
@@ -139,16 +141,19 @@ public class JobStore {
                         .findOne());
     }
 
-    public List<Job> list(
-            TenantId tenant, Optional<String> type, Optional<JobState> state, Optional<JobId> before, int limit) {
+    public List<Job> list(TenantId tenant, JobFilter filter, Optional<JobId> before, int limit) {
         String newest = " where tenant_id = :tenant"
                 + " and (:type::text is null or type = :type) and (:state::text is null or state = :state)"
+                + " and (:cause::text is null or cause = :cause and error is not null)"
+                + " and (:since::timestamptz is null or coalesce(finished_at, created_at) >= :since)"
                 + " and (:before::uuid is null or job_id < :before) order by job_id desc limit :limit";
         return database.call(handle -> handle.createQuery("(" + VIEW + "job" + newest + ") union all (" + VIEW
                         + "job_history" + newest + ") order by job_id desc limit :limit")
                 .bind("tenant", tenant)
-                .bind("type", type.orElse(null))
-                .bind("state", state.map(JobState::text).orElse(null))
+                .bind("type", filter.type().orElse(null))
+                .bind("state", filter.state().map(JobState::text).orElse(null))
+                .bind("cause", filter.cause().orElse(null))
+                .bind("since", filter.since().orElse(null))
                 .bindByType("before", before.orElse(null), JobId.class)
                 .bind("limit", limit)
                 .mapTo(Job.class)

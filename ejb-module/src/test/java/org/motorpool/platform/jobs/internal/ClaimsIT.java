@@ -19,6 +19,7 @@ import org.motorpool.platform.jobs.JobLimits;
 import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.store.JobEngineStore;
 import org.motorpool.platform.jobs.store.JobEngineStore.Claimed;
+import org.motorpool.platform.jobs.store.JobEngineStore.Failure;
 import org.motorpool.platform.jobs.store.JobStore;
 import org.motorpool.platform.security.TenantId;
 
@@ -127,7 +128,8 @@ class ClaimsIT {
         assertThat(second.fence()).isGreaterThan(first.fence());
         assertThat(engine.renew("node-1", List.of(first), JobTables.LEASE)).isEmpty();
         assertThat(engine.progress(first, new Attempt.Progress("late", 1, 1))).isFalse();
-        assertThat(engine.fail(first, "late", false, Duration.ZERO)).isFalse();
+        assertThat(engine.fail(first, Failure.of("late", "test"), false, Duration.ZERO))
+                .isFalse();
         assertThat(engine.handBack(first)).isFalse();
         assertThat(database.as(tenant, () -> jobs.holdFence(tenant, first.jobId(), first.fence())))
                 .isFalse();
@@ -142,11 +144,13 @@ class ClaimsIT {
         tables.submit(tenant, type, 1, Optional.empty());
         Attempt first = tables.claim("node-1", type, 1, 1).get(0).toAttempt();
 
-        assertThat(engine.fail(first, "once", false, Duration.ofHours(1))).isTrue();
+        assertThat(engine.fail(first, Failure.of("once", "test"), false, Duration.ofHours(1)))
+                .isTrue();
         assertThat(tables.claim("node-1", type, 1, 1)).isEmpty();
         database.superuser().useHandle(handle -> handle.execute("update job set not_before = now()"));
         Attempt second = tables.claim("node-1", type, 1, 1).get(0).toAttempt();
-        assertThat(engine.fail(second, "twice", false, Duration.ZERO)).isTrue();
+        assertThat(engine.fail(second, Failure.of("twice", "test"), false, Duration.ZERO))
+                .isTrue();
 
         assertThat(tables.state(first.jobId())).isEqualTo("dead");
     }
@@ -162,7 +166,7 @@ class ClaimsIT {
                 attempt -> database.as(tenant, () -> jobs.cancel(tenant, attempt.jobId(), JobTables.CLOCK.instant())));
 
         engine.handBack(running.get(0));
-        engine.fail(running.get(1), "failed", false, Duration.ZERO);
+        engine.fail(running.get(1), Failure.of("failed", "test"), false, Duration.ZERO);
         tables.expireLeases();
         engine.takeOverExpired();
 

@@ -15,12 +15,14 @@ import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.jobs.Attempt;
 import org.motorpool.platform.jobs.JobConfig;
+import org.motorpool.platform.jobs.JobFilter;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobLimits;
 import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.SubmitJob;
 import org.motorpool.platform.jobs.store.JobEngineStore;
 import org.motorpool.platform.jobs.store.JobEngineStore.Claimed;
+import org.motorpool.platform.jobs.store.JobEngineStore.Failure;
 import org.motorpool.platform.jobs.store.JobHistoryStore;
 import org.motorpool.platform.jobs.store.JobStore;
 import org.motorpool.platform.jobs.store.JobStore.NewJob;
@@ -47,7 +49,7 @@ class JobHistoryIT {
         JobType type = JobTables.type(JobLimits.NONE);
         tables.submit(tenant, type, 3, Optional.empty());
         Attempt done = tables.claim("node-1", type, 1, 1).get(0).toAttempt();
-        engine.fail(done, "hopeless", true, Duration.ZERO);
+        engine.fail(done, Failure.of("hopeless", "test"), true, Duration.ZERO);
         JobHistoryStore history = new JobHistoryStore(database.engine());
 
         assertThat(history.moveFinished(Duration.ofHours(24), 100)).isEqualTo(1);
@@ -57,8 +59,7 @@ class JobHistoryIT {
                 .one());
         assertThat(live).isEqualTo(2);
         assertThat(tables.state(done.jobId())).isEqualTo("dead");
-        assertThat(database.as(
-                        tenant, () -> jobs.list(tenant, Optional.empty(), Optional.empty(), Optional.empty(), 10)))
+        assertThat(database.as(tenant, () -> jobs.list(tenant, JobFilter.ANY, Optional.empty(), 10)))
                 .hasSize(3)
                 .isSortedAccordingTo(
                         (one, two) -> two.jobId().value().compareTo(one.jobId().value()));
@@ -139,7 +140,7 @@ class JobHistoryIT {
         JobType type = JobTables.type(JobLimits.NONE);
         tables.submit(tenant, type, 1, Optional.empty());
         Attempt done = tables.claim("node-1", type, 1, 1).get(0).toAttempt();
-        engine.fail(done, "hopeless", true, Duration.ZERO);
+        engine.fail(done, Failure.of("hopeless", "test"), true, Duration.ZERO);
         database.superuser()
                 .useHandle(handle -> handle.execute("do $$ declare day text; begin"
                         + " for day in select relname from pg_class where relnamespace = 'job_days'::regnamespace"

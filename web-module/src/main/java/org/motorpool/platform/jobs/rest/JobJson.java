@@ -15,6 +15,9 @@ import org.motorpool.platform.jobs.JobState;
  * @param remainingSeconds an estimate from the progress so far; only while it runs and can be told
  * @param result what it came to, once it succeeded
  * @param location path of what was made
+ * @param error why the last attempt failed, for people
+ * @param cause the same in short: equal for jobs that failed in the same way
+ * @param stack where it failed; for administrators who ask for one job
  */
 public record JobJson(
         String id,
@@ -30,6 +33,8 @@ public record JobJson(
         @Nullable @JsonRawValue String result,
         @Nullable String location,
         @Nullable String error,
+        @Nullable String cause,
+        @Nullable String stack,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
@@ -54,10 +59,35 @@ public record JobJson(
                 job.state().equals(JobState.SUCCEEDED.text()) ? job.result() : null,
                 job.location(),
                 job.error(),
+                job.cause(),
+                null,
                 job.createdAt(),
                 job.startedAt(),
                 job.finishedAt(),
                 job.version());
+    }
+
+    JobJson withStack(@Nullable String trace) {
+        return new JobJson(
+                id,
+                type,
+                state,
+                attempt,
+                maxAttempts,
+                cancelRequested,
+                node,
+                progress,
+                placeInQueue,
+                remainingSeconds,
+                result,
+                location,
+                error,
+                cause,
+                trace,
+                createdAt,
+                startedAt,
+                finishedAt,
+                version);
     }
 
     private static @Nullable Long remainingSeconds(Job job, Instant now) {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +29,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.jobs.DeadLetters;
 import org.motorpool.platform.jobs.Job;
+import org.motorpool.platform.jobs.JobControl;
 import org.motorpool.platform.jobs.JobError;
+import org.motorpool.platform.jobs.JobFilter;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.JobState;
@@ -45,38 +50,69 @@ import org.motorpool.web.PageRequest;
 public class JobsResource {
 
     private final JobService jobs;
+    private final DeadLetters deadLetters;
+    private final JobControl control;
     private final JobStreams streams;
     private final CurrentRequest request;
     private final Clock clock;
 
     @Inject
-    public JobsResource(JobService jobs, JobStreams streams, CurrentRequest request, Clock clock) {
+    public JobsResource(
+            JobService jobs,
+            DeadLetters deadLetters,
+            JobControl control,
+            JobStreams streams,
+            CurrentRequest request,
+            Clock clock) {
         this.jobs = jobs;
+        this.deadLetters = deadLetters;
+        this.control = control;
         this.streams = streams;
         this.request = request;
         this.clock = clock;
     }
 
     @GET
-    @Operation(summary = "List jobs", description = "Newest first.")
+    @Operation(
+            summary = "List jobs",
+            description = "Newest first. 'cause' is that of the last failure; 'since' is when they finished or, if they"
+                    + " are not, were submitted.")
     public Page<JobJson> list(
             @QueryParam("type") @Nullable String type,
             @QueryParam("state") @Nullable String state,
+            @QueryParam("cause") @Nullable String cause,
+            @QueryParam("since") @Nullable Instant since,
             @BeanParam PageRequest page) {
-        List<Job> found = jobs.list(
-                request.tenant(),
-                Optional.ofNullable(type),
-                readState(state),
-                page.afterId().map(JobId::new),
-                page.limit());
+        JobFilter filter = new JobFilter(
+                Optional.ofNullable(type), readState(state), Optional.ofNullable(cause), Optional.ofNullable(since));
+        List<Job> found = jobs.list(request.tenant(), filter, page.afterId().map(JobId::new), page.limit());
         return page.page(found, Job::jobId, this::json);
     }
 
     @GET
     @Path("{id}")
-    @Operation(summary = "Show a job")
+    @Operation(summary = "Show a job", description = "Administrators see where its last attempt failed, too.")
     public JobJson get(@PathParam("id") UUID id) {
-        return json(jobs.get(request.tenant(), new JobId(id)));
+        Job job = jobs.get(request.tenant(), new JobId(id));
+        String stack = job.cause() != null && request.caller().has(Role.TENANT_ADMIN)
+                ? deadLetters.findStack(request.tenant(), job.jobId()).orElse(null)
+                : null;
+        return json(job).withStack(stack);
+    }
+
+    @POST
+    @Path("{id}/retry")
+    @RolesAllowed(Role.Name.TENANT_ADMIN)
+    @Operation(
+            summary = "Run a job again",
+            description =
+                    "One that is dead or cancelled, else 409. It keeps its id, its attempts are counted anew, and a"
+                            + " long job goes on from its last checkpoint. 429 if as many jobs wait as may.")
+    @APIResponseSchema(JobJson.class)
+    public Response retry(@PathParam("id") UUID id) {
+        return Response.accepted(json(control.retry(request.tenant(), new JobId(id))))
+                .location(URI.create("/api/v1/jobs/" + id))
+                .build();
     }
 
     @GET

@@ -1,0 +1,176 @@
+package org.motorpool.platform.jobs.internal;
+
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.NotificationOptions;
+import jakarta.enterprise.util.TypeLiteral;
+import java.lang.annotation.Annotation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.motorpool.platform.database.EmbeddedDatabase;
+import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.jobs.Attempt;
+import org.motorpool.platform.jobs.Job;
+import org.motorpool.platform.jobs.JobId;
+import org.motorpool.platform.jobs.JobType;
+import org.motorpool.platform.jobs.SubmitJob;
+import org.motorpool.platform.jobs.store.ClaimStore;
+import org.motorpool.platform.jobs.store.ClaimStore.Bidder;
+import org.motorpool.platform.jobs.store.JobEngineStore;
+import org.motorpool.platform.jobs.store.JobEngineStore.Claimed;
+import org.motorpool.platform.jobs.store.JobEngineStore.Failure;
+import org.motorpool.platform.jobs.store.JobHistoryStore;
+import org.motorpool.platform.jobs.store.JobStore;
+import org.motorpool.platform.jobs.store.JobStore.NewJob;
+import org.motorpool.platform.jobs.store.JobStore.Success;
+import org.motorpool.platform.security.TenantId;
+
+/** What tests of jobs do to a real PostgreSQL: submit, claim, fail, move, and look. */
+final class JobsOnPostgres {
+
+    static final Duration LEASE = Duration.ofSeconds(10);
+
+    final EmbeddedDatabase database = EmbeddedDatabase.start();
+    final Clock clock = Clock.systemUTC();
+    final JobStore jobs = new JobStore(database);
+    final JobEngineStore engine = new JobEngineStore(database.engine());
+    final ClaimStore claims = new ClaimStore(database.engine());
+    final JobHistoryStore history = new JobHistoryStore(database.engine());
+    private final Uuids uuids = new Uuids();
+
+    /** Forgets what other tests left. */
+    void clear() {
+        database.superuser().useHandle(handle -> {
+            for (String table : List.of("job", "job_history", "job_flow", "job_rate", "job_pause", "job_type_pause")) {
+                handle.execute("delete from " + table);
+            }
+        });
+    }
+
+    List<JobId> submit(TenantId tenant, JobType type, int count) {
+        return submit(tenant, type, count, Optional.empty());
+    }
+
+    List<JobId> submit(TenantId tenant, JobType type, int count, Optional<String> limitKey) {
+        SubmitJob command = new SubmitJob(tenant, Optional.empty(), type.name(), Map.of(), Optional.empty(), limitKey);
+        List<NewJob> added = Stream.generate(() -> new NewJob(new JobId(uuids.next()), type, command, "{}"))
+                .limit(count)
+                .toList();
+        database.as(tenant, () -> jobs.add(tenant, added, clock.instant()));
+        return added.stream().map(NewJob::jobId).toList();
+    }
+
+    List<Attempt> claim(JobType type, int slots) {
+        return claim("node-1", type, slots);
+    }
+
+    List<Attempt> claim(String node, JobType type, int slots) {
+        Map<String, JobType> types = Map.of(type.name(), type);
+        return claims
+                .claim(type.pool(), new Bidder(node, LEASE, slots, types), facts -> new FairShare(facts, types)
+                        .pick(facts.waiting(), slots))
+                .stream()
+                .map(Claimed::toAttempt)
+                .toList();
+    }
+
+    /** Submits jobs and lets each die of the cause. */
+    List<JobId> die(TenantId tenant, JobType type, int count, String cause) {
+        List<JobId> submitted = submit(tenant, type, count);
+        int left = count;
+        while (left > 0) {
+            List<Attempt> running = claim(type, 100);
+            running.forEach(attempt -> fail(attempt, cause));
+            left -= running.size();
+        }
+        return submitted;
+    }
+
+    void fail(Attempt attempt, String cause) {
+        engine.fail(attempt, new Failure("It broke.", cause, Optional.of("at " + cause)), true, Duration.ZERO);
+    }
+
+    boolean succeed(Attempt attempt) {
+        Success success = new Success(attempt.jobId(), attempt.fence(), Optional.of("{}"), Optional.empty());
+        return !database.as(attempt.tenant(), () -> jobs.succeed(attempt.tenant(), List.of(success), clock.instant()))
+                .isEmpty();
+    }
+
+    void moveFinished() {
+        history.keepDays(Duration.ofDays(30));
+        history.moveFinished(Duration.ofHours(24), 100_000);
+    }
+
+    Job get(TenantId tenant, JobId job) {
+        return database.as(tenant, () -> jobs.find(tenant, job)).orElseThrow();
+    }
+
+    int count(String table) {
+        return number("select count(*) from " + table);
+    }
+
+    int number(String query) {
+        return database.superuser()
+                .withHandle(
+                        handle -> handle.createQuery(query).mapTo(Integer.class).one());
+    }
+
+    void execute(String statement) {
+        database.superuser().useHandle(handle -> handle.execute(statement));
+    }
+
+    <T> T as(TenantId tenant, Supplier<T> work) {
+        return database.as(tenant, work);
+    }
+
+    Instant databaseTime() {
+        return database.superuser()
+                .withHandle(handle ->
+                        handle.createQuery("select now()").mapTo(Instant.class).one());
+    }
+
+    /** Keeps what is fired. */
+    static final class FiredEvents<T> implements Event<T> {
+
+        final List<T> fired = new ArrayList<>();
+
+        @Override
+        public synchronized void fire(T event) {
+            fired.add(event);
+        }
+
+        @Override
+        public <U extends T> CompletionStage<U> fireAsync(U event) {
+            fire(event);
+            return CompletableFuture.completedFuture(event);
+        }
+
+        @Override
+        public <U extends T> CompletionStage<U> fireAsync(U event, NotificationOptions options) {
+            return fireAsync(event);
+        }
+
+        @Override
+        public Event<T> select(Annotation... qualifiers) {
+            return this;
+        }
+
+        @Override
+        public <U extends T> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <U extends T> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
