@@ -22,6 +22,7 @@ import org.motorpool.platform.jobs.store.ClaimStore;
 import org.motorpool.platform.jobs.store.ClaimStore.Bidder;
 import org.motorpool.platform.jobs.store.JobEngineStore;
 import org.motorpool.platform.jobs.store.JobEngineStore.Claimed;
+import org.motorpool.platform.jobs.store.JobEngineStore.Failure;
 import org.motorpool.platform.jobs.store.JobStore;
 import org.motorpool.platform.jobs.store.JobStore.NewJob;
 import org.motorpool.platform.security.TenantId;
@@ -78,7 +79,7 @@ final class JobTables {
     }
 
     boolean fail(Attempt attempt, boolean permanent) {
-        return engine.fail(attempt, "failed", permanent, Duration.ofSeconds(5));
+        return engine.fail(attempt, Failure.of("It failed.", "failed"), permanent, Duration.ofSeconds(5));
     }
 
     void backoffEnds() {
