@@ -23,6 +23,7 @@ import org.motorpool.platform.jobs.internal.LeaseKeeper;
 import org.motorpool.platform.jobs.internal.ProgressReporter;
 import org.motorpool.platform.jobs.internal.RunningAttempts;
 import org.motorpool.platform.jobs.internal.Takeovers;
+import org.motorpool.platform.jobs.schedules.ScheduleTicks;
 
 /**
  * The job engine of this node. The web tier starts and stops it with the application: a thread that descends from an
@@ -69,6 +70,9 @@ public class JobEngine {
     @Inject
     private JobMetrics metrics;
 
+    @Inject
+    private ScheduleTicks schedules;
+
     @Resource(lookup = "concurrent/motorpool-dispatch")
     private ManagedThreadFactory threadFactory;
 
@@ -93,6 +97,7 @@ public class JobEngine {
         metrics.start();
         every(LOOKING, "count", metrics::look);
         every(MOVING, "keep the history of", history::keep);
+        every(config.poll(), "schedule", schedules::tick);
         for (JobPool pool : JobPool.values()) {
             dispatch(pool);
         }
