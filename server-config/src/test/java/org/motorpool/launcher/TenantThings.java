@@ -142,6 +142,22 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
                                 "longitude",
                                 77.61)));
         makePlan(all, day);
+        // Far away: a schedule that runs would change what the sweeps compare.
+        put(
+                "schedules",
+                all.make(
+                        "/api/v1/schedules",
+                        Map.of(
+                                "name",
+                                mark + " report",
+                                "type",
+                                "reports-bookings",
+                                "cron",
+                                "0 0 29 2 *",
+                                "zone",
+                                "Asia/Kolkata",
+                                "params",
+                                Map.of("period", "today"))));
     }
 
     private void makePlan(Probe all, String day) {

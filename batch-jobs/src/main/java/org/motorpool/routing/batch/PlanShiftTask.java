@@ -6,17 +6,24 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.error.Violations;
 import org.motorpool.platform.jobs.Attempt;
+import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobPool;
 import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.TaskHandler;
 import org.motorpool.platform.jobs.TaskOutcome;
+import org.motorpool.platform.jobs.schedules.Schedulable;
+import org.motorpool.platform.jobs.schedules.ScheduledRun;
 import org.motorpool.platform.json.Json;
+import org.motorpool.platform.security.TenantId;
 import org.motorpool.routing.PlanKeeping;
+import org.motorpool.routing.PlanSchedule;
 import org.motorpool.routing.PlanService;
 import org.motorpool.routing.PlanShiftParams;
 import org.motorpool.routing.RouteSolver;
 import org.motorpool.routing.RouteSolver.Progress;
+import org.motorpool.routing.ScheduledPlan;
 import org.motorpool.routing.TravelTimes;
 import org.motorpool.routing.model.PlanId;
 import org.motorpool.routing.model.PlanTotals;
@@ -25,12 +32,13 @@ import org.motorpool.routing.model.RoutePlan;
 
 /** Plans a shift: reads what is to be planned, searches, and leaves the plan to be stored with the job's end. */
 @Singleton
-public class PlanShiftTask implements TaskHandler {
+public class PlanShiftTask implements TaskHandler, Schedulable<ScheduledPlan> {
 
     private static final JobType TYPE =
             JobType.task(PlanShiftParams.JOB_TYPE, JobPool.CPU).withTimeout(Duration.ofMinutes(4));
 
     private final PlanService plans;
+    private final PlanSchedule schedule;
     private final PlanKeeping keeping;
     private final TravelTimes travelTimes;
     private final RouteSolver solver;
@@ -40,12 +48,14 @@ public class PlanShiftTask implements TaskHandler {
     @Inject
     public PlanShiftTask(
             PlanService plans,
+            PlanSchedule schedule,
             PlanKeeping keeping,
             TravelTimes travelTimes,
             RouteSolver solver,
             Uuids uuids,
             Json json) {
         this.plans = plans;
+        this.schedule = schedule;
         this.keeping = keeping;
         this.travelTimes = travelTimes;
         this.solver = solver;
@@ -59,6 +69,21 @@ public class PlanShiftTask implements TaskHandler {
     @Override
     public JobType type() {
         return TYPE;
+    }
+
+    @Override
+    public Class<ScheduledPlan> paramsType() {
+        return ScheduledPlan.class;
+    }
+
+    @Override
+    public void check(TenantId tenant, ScheduledPlan params, Violations violations) {
+        schedule.check(tenant, params, violations);
+    }
+
+    @Override
+    public JobId submit(ScheduledRun run, ScheduledPlan params) {
+        return schedule.submit(run, params);
     }
 
     @Override

@@ -4,7 +4,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,14 +48,9 @@ public class JobTypes {
                 .collect(Collectors.toUnmodifiableMap(JobType::name, Function.identity()));
     }
 
-    /** The type of this name, if this version of the application declares it. */
-    public Optional<JobType> find(String name) {
-        return Optional.ofNullable(definitions().get(name)).map(JobDefinition::type);
-    }
-
-    /** All that features declare, in no order. */
-    public Collection<JobDefinition> declared() {
-        return definitions().values();
+    /** Empty if no feature declares it. */
+    public Optional<JobDefinition> find(String name) {
+        return Optional.ofNullable(definitions().get(name));
     }
 
     /** @throws IllegalArgumentException if no feature declares it: a fault in the program, not in the input */

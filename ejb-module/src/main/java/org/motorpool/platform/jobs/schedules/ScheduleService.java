@@ -206,11 +206,9 @@ public class ScheduleService {
     }
 
     private String checkParams(TenantId tenant, SaveSchedule wanted, Violations violations) {
-        Optional<Schedulable<?>> type = types.declared().stream()
-                .filter(definition -> definition.type().name().equals(wanted.type()))
+        Optional<Schedulable<?>> type = types.find(wanted.type())
                 .filter(Schedulable.class::isInstance)
-                .<Schedulable<?>>map(definition -> (Schedulable<?>) definition)
-                .findFirst();
+                .map(definition -> (Schedulable<?>) definition);
         violations.check(
                 type.isPresent(), "type", "one-of", "'" + wanted.type() + "' is no kind of job that can be scheduled.");
         return type.map(known -> params.check(known, tenant, wanted.params(), violations))

@@ -1,0 +1,397 @@
+package org.motorpool.platform.jobs.schedules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.motorpool.platform.FiredEvents;
+import org.motorpool.platform.database.EmbeddedDatabase;
+import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.error.CommonError;
+import org.motorpool.platform.error.ErrorCode;
+import org.motorpool.platform.error.ErrorKind;
+import org.motorpool.platform.error.FieldError;
+import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.jobs.JobId;
+import org.motorpool.platform.jobs.JobPool;
+import org.motorpool.platform.jobs.JobService;
+import org.motorpool.platform.jobs.JobType;
+import org.motorpool.platform.jobs.JobTypes;
+import org.motorpool.platform.jobs.SubmitJob;
+import org.motorpool.platform.jobs.schedules.store.DueScheduleStore;
+import org.motorpool.platform.jobs.schedules.store.ScheduleStore;
+import org.motorpool.platform.jobs.store.JobStore;
+import org.motorpool.platform.json.Json;
+import org.motorpool.platform.security.Caller;
+import org.motorpool.platform.security.CurrentTenant;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.platform.security.UserId;
+import org.motorpool.tenants.TenantFixtures;
+
+/** Schedules against a real PostgreSQL, with several nodes that look at once. */
+class SchedulesIT {
+
+    private static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    private static final int NODES = 6;
+
+    private final EmbeddedDatabase database = EmbeddedDatabase.start();
+    private final TenantId tenant = TenantFixtures.add(database, CLOCK);
+    private final Caller caller = new Caller(tenant, new UserId(new Uuids().next()), "Asha Rao", Set.of());
+    private final CurrentTenant currentTenant = new CurrentTenant();
+    private final Greeting greeting = new Greeting();
+    private final JobTypes types = new JobTypes(List.of(greeting));
+    private final ScheduleStore store = new ScheduleStore(database);
+    private final ScheduleParams params = new ScheduleParams(new Json());
+    private final ScheduleConfig config = new ScheduleConfig(3, Duration.ofMinutes(1), 24);
+    private final ScheduleRuns runs = new TransactionalRuns();
+    private final ScheduleService schedules =
+            new ScheduleService(store, runs, types, params, config, new Uuids(), CLOCK);
+    private final ScheduleTicks ticks = new ScheduleTicks(new DueScheduleStore(database.engine()), runs, currentTenant);
+    private final ExecutorService nodes = Executors.newFixedThreadPool(NODES);
+
+    /** What {@code @Transactional} is in the server. */
+    private final class TransactionalRuns extends ScheduleRuns {
+
+        TransactionalRuns() {
+            super(store, types, params, config);
+        }
+
+        @Override
+        public int run(TenantId owner, ScheduleId id) {
+            return database.as(owner, () -> super.run(owner, id));
+        }
+
+        @Override
+        public void pass(TenantId owner, ScheduleId id, String reason) {
+            database.runAs(owner, () -> super.pass(owner, id, reason));
+        }
+
+        @Override
+        public boolean putOff(TenantId owner, ScheduleId id) {
+            return database.as(owner, () -> super.putOff(owner, id));
+        }
+    }
+
+    record GreetingParams(String whom) {}
+
+    /** What a greeting can fail with. */
+    private record Code(ErrorKind kind) implements ErrorCode {
+        @Override
+        public String name() {
+            return kind.name();
+        }
+    }
+
+    /** Greets, unless told to fail. */
+    private final class Greeting implements Schedulable<GreetingParams> {
+
+        private final List<Instant> slots = new CopyOnWriteArrayList<>();
+        private volatile Optional<RuntimeException> failure = Optional.empty();
+
+        @Override
+        public JobType type() {
+            return JobType.task("test-greeting", JobPool.INTERACTIVE);
+        }
+
+        @Override
+        public Class<GreetingParams> paramsType() {
+            return GreetingParams.class;
+        }
+
+        @Override
+        public void check(TenantId owner, GreetingParams given, Violations violations) {
+            violations.required("params.whom", given.whom());
+        }
+
+        @Override
+        public JobId submit(ScheduledRun run, GreetingParams given) {
+            failure.ifPresent(thrown -> {
+                throw thrown;
+            });
+            JobId job = new JobService(
+                            new JobStore(database), types, new Uuids(), new Json(), CLOCK, new FiredEvents<>(e -> {}))
+                    .submit(new SubmitJob(tenant, Optional.of(run.caller().user()), type().name(), given));
+            slots.add(run.slot());
+            return job;
+        }
+    }
+
+    @BeforeEach
+    void forgetOtherTestsSchedules() {
+        database.superuser().useHandle(handle -> handle.execute("delete from job_schedule"));
+    }
+
+    @AfterEach
+    void stopNodes() {
+        nodes.shutdownNow();
+    }
+
+    @Test
+    void aSlotIsRunOnceHoweverManyNodesLook() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            Schedule schedule = add("round " + round, "*/5 * * * *", CatchUp.ONCE);
+            Instant slot = lastSlot(5);
+            setNextSlot(schedule, slot);
+
+            onAllNodes(() -> {
+                ticks.tick();
+                return 0;
+            });
+
+            assertThat(greeting.slots).hasSize(round + 1).endsWith(slot);
+            assertThat(jobs()).isEqualTo(round + 1);
+            Schedule after = get(schedule);
+            assertThat(after.lastSlot()).isEqualTo(slot);
+            assertThat(after.nextSlot()).isAfter(slot);
+            assertThat(after.lastJobState()).isEqualTo("queued");
+            remove(schedule);
+        }
+    }
+
+    @Test
+    void everyMissedSlotIsRunOnceWhereEachIsWanted() throws Exception {
+        Schedule schedule = add("each", "*/5 * * * *", CatchUp.EACH);
+        Instant last = lastSlot(5);
+        setNextSlot(schedule, last.minus(Duration.ofMinutes(50)));
+
+        onAllNodes(() -> {
+            ticks.tick();
+            return 0;
+        });
+
+        assertThat(greeting.slots)
+                .hasSize(11)
+                .doesNotHaveDuplicates()
+                .isSorted()
+                .endsWith(last);
+        assertThat(jobs()).isEqualTo(11);
+    }
+
+    @Test
+    void missedSlotsAreLeftOutWhereThatIsWanted() {
+        Schedule schedule = add("skip", "0 0 1 1 *", CatchUp.SKIP);
+        Instant missed = Instant.parse("2025-01-01T00:00:00Z");
+        setNextSlot(schedule, missed);
+
+        ticks.tick();
+
+        assertThat(greeting.slots).isEmpty();
+        Schedule after = get(schedule);
+        assertThat(after.lastSlot()).isBetween(missed, CLOCK.instant());
+        assertThat(after.nextSlot()).isAfter(CLOCK.instant());
+        assertThat(after.lastJobId()).isNull();
+    }
+
+    @Test
+    void whatFailsForGoodPassesWithItsReasonAndHoldsUpNoOther() {
+        Schedule schedule = add("fails", "*/5 * * * *", CatchUp.ONCE);
+        setNextSlot(schedule, lastSlot(5));
+        greeting.failure =
+                Optional.of(new MotorpoolException(new Code(ErrorKind.NOT_FOUND), "There is nobody to greet."));
+
+        ticks.tick();
+
+        Schedule after = get(schedule);
+        assertThat(after.lastError()).isEqualTo("There is nobody to greet.");
+        assertThat(after.lastJobId()).isNull();
+        assertThat(after.nextSlot()).isAfter(CLOCK.instant());
+        assertThat(jobs()).isZero();
+    }
+
+    @Test
+    void whatMayPassSoonIsTriedAgainLater() {
+        Schedule schedule = add("full", "*/5 * * * *", CatchUp.ONCE);
+        Instant slot = lastSlot(5);
+        setNextSlot(schedule, slot);
+        greeting.failure = Optional.of(new MotorpoolException(new Code(ErrorKind.LIMITED), "The queue is full."));
+
+        ticks.tick();
+        assertThat(get(schedule).nextSlot()).isEqualTo(slot);
+        ticks.tick();
+        assertThat(failures(schedule)).isEqualTo(1);
+
+        greeting.failure = Optional.empty();
+        bringForward(schedule);
+        ticks.tick();
+        assertThat(get(schedule).lastJobState()).isEqualTo("queued");
+        assertThat(failures(schedule)).isZero();
+    }
+
+    @Test
+    void whatFailsOverAndOverIsGivenUpInTheEnd() {
+        Schedule schedule = add("broken", "*/5 * * * *", CatchUp.ONCE);
+        setNextSlot(schedule, lastSlot(5));
+        greeting.failure = Optional.of(new IllegalStateException("broken"));
+
+        for (int i = 0; i < 7; i++) {
+            ticks.tick();
+            bringForward(schedule);
+        }
+
+        assertThat(get(schedule).lastError()).contains("log");
+        assertThat(get(schedule).nextSlot()).isAfter(CLOCK.instant());
+    }
+
+    @Test
+    void aPausedScheduleRunsNoSlotAndForgetsThoseThatPass() {
+        Schedule schedule = add("paused", "*/5 * * * *", CatchUp.EACH);
+
+        Schedule paused = database.as(tenant, () -> schedules.enable(tenant, schedule.scheduleId(), false));
+        assertThat(paused.nextSlot()).isNull();
+        assertThat(schedules.nextRuns(paused, 5)).isEmpty();
+        ticks.tick();
+        assertThat(greeting.slots).isEmpty();
+
+        JobId now = database.as(tenant, () -> schedules.runNow(caller, schedule.scheduleId()));
+        assertThat(get(schedule).lastJobId()).isEqualTo(now);
+
+        Schedule resumed = database.as(tenant, () -> schedules.enable(tenant, schedule.scheduleId(), true));
+        assertThat(resumed.nextSlot()).isAfter(CLOCK.instant());
+        assertThat(schedules.nextRuns(resumed, 5)).hasSize(5).startsWith(resumed.nextSlot());
+    }
+
+    @Test
+    void whatIsWrongWithAScheduleIsNamedByFieldAndRule() {
+        assertThat(refused(new SaveSchedule(" ", "nonsense", "x", "UTC+5", Map.of(), CatchUp.SKIP, true)))
+                .extracting(FieldError::field, FieldError::rule)
+                .contains(
+                        tuple("name", "required"),
+                        tuple("type", "one-of"),
+                        tuple("cron", "cron"),
+                        tuple("zone", "time-zone"));
+        assertThat(refused(wanted("n", "0 0 30 2 *", Map.of("whom", "you"))))
+                .extracting(FieldError::rule)
+                .containsExactly("cron");
+        assertThat(refused(wanted("n", "0 0 * * *", Map.of())))
+                .extracting(FieldError::field)
+                .containsExactly("params.whom");
+        assertThat(refused(wanted("n", "0 0 * * *", Map.of("whom", 5))))
+                .extracting(FieldError::field, FieldError::rule)
+                .containsExactly(tuple("params.whom", "type"));
+        assertThat(refused(wanted("n", "0 0 * * *", Map.of("whom", "you", "who", "me"))))
+                .extracting(FieldError::field, FieldError::rule)
+                .containsExactly(tuple("params.who", "unknown"));
+    }
+
+    @Test
+    void aTenantHasEachNameOnceAndSoManySchedulesAtMost() {
+        add("one", "0 0 * * *", CatchUp.SKIP);
+        assertThatThrownBy(() -> add("one", "0 0 * * *", CatchUp.SKIP))
+                .isInstanceOfSatisfying(MotorpoolException.class, e -> assertThat(e.code())
+                        .isEqualTo(ScheduleError.SCHEDULE_NAME_TAKEN));
+        add("two", "0 0 * * *", CatchUp.SKIP);
+        add("three", "0 0 * * *", CatchUp.SKIP);
+        assertThatThrownBy(() -> add("four", "0 0 * * *", CatchUp.SKIP))
+                .isInstanceOfSatisfying(MotorpoolException.class, e -> assertThat(e.code())
+                        .isEqualTo(ScheduleError.TOO_MANY_SCHEDULES));
+    }
+
+    @Test
+    void whoeverChangesAnOldVersionIsToldSo() {
+        Schedule schedule = add("one", "0 0 * * *", CatchUp.SKIP);
+        SaveSchedule wanted = wanted("two", "0 1 * * *", Map.of("whom", "you"));
+
+        Schedule changed =
+                database.as(tenant, () -> schedules.update(caller, schedule.scheduleId(), wanted, schedule.version()));
+        assertThat(changed.name()).isEqualTo("two");
+        assertThat(changed.cron()).isEqualTo("0 1 * * *");
+        assertThatThrownBy(() -> database.as(
+                        tenant, () -> schedules.update(caller, schedule.scheduleId(), wanted, schedule.version())))
+                .isInstanceOfSatisfying(
+                        MotorpoolException.class, e -> assertThat(e.code()).isEqualTo(CommonError.CHANGED_MEANWHILE));
+    }
+
+    private List<FieldError> refused(SaveSchedule wanted) {
+        try {
+            database.as(tenant, () -> schedules.add(caller, wanted));
+        } catch (MotorpoolException e) {
+            return e.fields();
+        }
+        throw new AssertionError("It was taken: " + wanted);
+    }
+
+    private Schedule add(String name, String cron, CatchUp catchUp) {
+        return database.as(
+                tenant,
+                () -> schedules.add(
+                        caller,
+                        new SaveSchedule(
+                                name, "test-greeting", cron, "Asia/Kolkata", Map.of("whom", "you"), catchUp, true)));
+    }
+
+    private static SaveSchedule wanted(String name, String cron, Map<String, Object> params) {
+        return new SaveSchedule(name, "test-greeting", cron, "Asia/Kolkata", params, CatchUp.SKIP, true);
+    }
+
+    private Schedule get(Schedule schedule) {
+        return database.as(tenant, () -> schedules.get(tenant, schedule.scheduleId()));
+    }
+
+    private void remove(Schedule schedule) {
+        database.runAs(tenant, () -> schedules.remove(tenant, schedule.scheduleId()));
+    }
+
+    private static Instant lastSlot(int minutes) {
+        Instant now = CLOCK.instant().truncatedTo(ChronoUnit.MINUTES);
+        return now.minus(now.getEpochSecond() / 60 % minutes, ChronoUnit.MINUTES);
+    }
+
+    private void setNextSlot(Schedule schedule, Instant slot) {
+        database.superuser().useHandle(handle -> handle.createUpdate(
+                        "update job_schedule set next_slot = :slot, due_at = :slot where schedule_id = :schedule")
+                .bind("slot", slot)
+                .bind("schedule", schedule.scheduleId())
+                .execute());
+    }
+
+    private void bringForward(Schedule schedule) {
+        database.superuser().useHandle(handle -> handle.createUpdate(
+                        "update job_schedule set due_at = next_slot where schedule_id = :schedule")
+                .bind("schedule", schedule.scheduleId())
+                .execute());
+    }
+
+    private int failures(Schedule schedule) {
+        return database.superuser().withHandle(handle -> handle.createQuery(
+                        "select failures from job_schedule where schedule_id = :schedule")
+                .bind("schedule", schedule.scheduleId())
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private int jobs() {
+        return database.superuser()
+                .withHandle(handle -> handle.createQuery("select count(*)::integer from job where tenant_id = :tenant")
+                        .bind("tenant", tenant)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    private void onAllNodes(Callable<Integer> work) throws Exception {
+        List<Future<Integer>> ends = new ArrayList<>();
+        for (int i = 0; i < NODES; i++) {
+            ends.add(nodes.submit(work));
+        }
+        for (Future<Integer> end : ends) {
+            end.get();
+        }
+    }
+}
