@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.naming.InitialContext;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -40,6 +46,9 @@ public class ServicesContainerIT {
 
     @Inject
     private Uuids uuids;
+
+    @Resource
+    private ManagedExecutorService executor;
 
     @Deployment
     public static WebArchive application() {
@@ -91,6 +100,34 @@ public class ServicesContainerIT {
                     }
                 }))
                 .withMessageContaining("two tenants");
+    }
+
+    /** Jakarta Batch commits its chunks like this, while other threads call the same services. */
+    @Test
+    @SuppressWarnings("BanJNDI") // As Jakarta Batch looks it up; an injected one may check less.
+    public void callsOfServicesLeaveATransactionToWhoeverBeganIt() throws Exception {
+        UserTransaction transaction = InitialContext.doLookup("java:comp/UserTransaction");
+        Tenant tenant = addTenant();
+        AtomicBoolean stopping = new AtomicBoolean();
+        Future<?> others = executor.submit(() -> as(tenant, () -> {
+            while (!stopping.get()) {
+                unitOfWork.call(() -> tenants.get(tenant.tenantId()));
+            }
+            return true;
+        }));
+        try {
+            as(tenant, () -> {
+                for (int round = 0; round < 2_000; round++) {
+                    transaction.begin();
+                    tenants.get(tenant.tenantId());
+                    transaction.commit();
+                }
+                return true;
+            });
+        } finally {
+            stopping.set(true);
+            others.get();
+        }
     }
 
     private Tenant addTenant() {
