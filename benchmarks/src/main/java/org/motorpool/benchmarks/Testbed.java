@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -30,10 +31,12 @@ final class Testbed implements AutoCloseable {
     private static final String PASSWORD = "Workload-1-Password";
 
     private final Cluster cluster;
+    private final GridDoors doors;
     private final Http http = new Http();
 
-    private Testbed(Cluster cluster) {
+    private Testbed(Cluster cluster, GridDoors doors) {
         this.cluster = cluster;
+        this.doors = doors;
     }
 
     /**
@@ -44,31 +47,33 @@ final class Testbed implements AutoCloseable {
     record Shape(int nodes, String heap, Map<String, String> environment) {}
 
     /** Starts a cluster in {@code state}, which is emptied. It ends with this JVM at the latest. */
-    static Testbed start(Shape shape, Path state, PrintStream out) {
+    static Testbed start(Shape shape, Path state, PrintStream out) throws IOException, SQLException {
         FLYWAY.setLevel(Level.WARNING);
         Path workload = Path.of(System.getProperty("motorpool.workload", "workload/target/workload.war"));
+        Ports ports = ports(shape.nodes());
+        int firstDoor = ports.grid() + shape.nodes();
+        GridDoors doors = new GridDoors(shape.nodes(), firstDoor, ports.grid());
         Cluster cluster = Cluster.prepare(
                 new ClusterSettings(
                         Installation.locate().with(workload),
                         state,
                         shape.nodes(),
-                        ports(shape.nodes()),
+                        ports,
                         shape.heap(),
-                        shape.environment()),
+                        shape.environment(),
+                        OptionalInt.of(firstDoor)),
                 true,
                 out);
         Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "stop-cluster"));
+        Testbed bed = new Testbed(cluster, doors);
         try {
             cluster.start();
             try (Connection owner = cluster.connectAsOwner()) {
                 WorkloadTables.create(owner);
             }
-            return new Testbed(cluster);
-        } catch (SQLException e) {
-            cluster.close();
-            throw new IllegalStateException("The tables of the workload could not be made.", e);
-        } catch (RuntimeException e) {
-            cluster.close();
+            return bed;
+        } catch (SQLException | RuntimeException e) {
+            bed.close();
             throw e;
         }
     }
@@ -76,6 +81,10 @@ final class Testbed implements AutoCloseable {
     private static Ports ports(int nodes) {
         Integer first = Integer.getInteger("motorpool.ports");
         return first == null ? Ports.free(nodes) : new Ports(first, first + 10, first + 20, first + 30);
+    }
+
+    GridDoors doors() {
+        return doors;
     }
 
     Cluster cluster() {
@@ -148,7 +157,8 @@ final class Testbed implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         cluster.close();
+        doors.close();
     }
 }

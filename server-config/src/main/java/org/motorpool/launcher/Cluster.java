@@ -122,12 +122,12 @@ public final class Cluster implements AutoCloseable {
 
     private void startNodes() {
         String members = IntStream.rangeClosed(1, settings.nodes())
-                .mapToObj(node -> "127.0.0.1:" + settings.ports().grid(node))
+                .mapToObj(settings::gridAddress)
                 .collect(Collectors.joining(","));
         var shared = new PayaraNode.Settings(
                 settings.installation(), settings.ports(), members, settings.heap(), nodeEnvironment());
         for (int number = 1; number <= settings.nodes(); number++) {
-            nodes.add(new PayaraNode(number, shared, state, register));
+            nodes.add(new PayaraNode(number, shared, settings.gridAddress(number), state, register));
         }
         nodes.forEach(PayaraNode::start);
         for (PayaraNode node : nodes) {

@@ -25,6 +25,7 @@ final class PayaraNode {
 
     private final int number;
     private final Settings settings;
+    private final String gridAddress;
     private final Path folder;
     private final Path log;
     private final ProcessRegister register;
@@ -40,9 +41,11 @@ final class PayaraNode {
     record Settings(
             Installation installation, Ports ports, String members, String heap, Map<String, String> environment) {}
 
-    PayaraNode(int number, Settings settings, StateFolder state, ProcessRegister register) {
+    /** @param gridAddress where the other members reach this one */
+    PayaraNode(int number, Settings settings, String gridAddress, StateFolder state, ProcessRegister register) {
         this.number = number;
         this.settings = settings;
+        this.gridAddress = gridAddress;
         this.folder = state.folder("nodes").resolve(name());
         this.log = state.folder("log").resolve(name() + ".log");
         this.register = register;
@@ -102,6 +105,8 @@ final class PayaraNode {
                 Integer.toString(settings.ports().grid(number)),
                 "--interfaces",
                 "127.0.0.1",
+                "--hzpublicaddress",
+                gridAddress,
                 // Backups of the data grid on another node, although both have the same address.
                 "--nohostaware",
                 "--disablephonehome");
