@@ -1,61 +1,25 @@
 package org.motorpool.platform.jobs.rest;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.jobs.Job;
 import org.motorpool.platform.jobs.JobId;
-import org.motorpool.platform.security.TenantId;
-import org.motorpool.platform.security.UserId;
 
-/**
- * One client that follows one job. Whoever wakes the stream goes on at once: what may wait for a client is done by the
- * executor, one thing at a time, so that a client which does not read holds up one thread of it at most, and not longer
- * than {@link #endIfOverdue} allows.
- */
-final class JobStream {
+/** One client that follows one job; the stream ends with the job. */
+final class JobStream extends ClientStream {
 
-    private static final Logger LOG = System.getLogger(JobStream.class.getName());
+    /** Where the states go. */
+    interface Client extends ClientStream.Client {
 
-    /** Where the states go. Writing lasts as long as the client takes. */
-    interface Client {
-
-        boolean isClosed();
-
-        /**
-         * What writes the state when it is run.
-         *
-         * @return throws a RuntimeException if the client is gone
-         */
+        /** What writes the state when it is run. */
         Runnable writer(Job state);
-
-        /** Writes something that a client passes over. */
-        void beat();
-
-        void close();
     }
 
-    /** Who follows. */
-    record Follower(TenantId tenant, UserId user) {}
-
-    private final Follower follower;
     private final JobId job;
     private final Supplier<Job> reader;
     private final Client client;
-    private final ExecutorService executor;
     private volatile long seenVersion;
-    private boolean isAtWork;
-    private boolean isWanted;
-    private boolean hasEnded;
-    private boolean isWriting;
-    private long writingSince;
-    private @Nullable Future<?> work;
 
     /**
      * @param seenVersion of the job, as the client says
@@ -68,16 +32,11 @@ final class JobStream {
             Supplier<Job> reader,
             Client client,
             ExecutorService executor) {
-        this.follower = follower;
+        super(follower, client, executor);
         this.job = job;
         this.seenVersion = seenVersion;
         this.reader = reader;
         this.client = client;
-        this.executor = executor;
-    }
-
-    Follower follower() {
-        return follower;
     }
 
     JobId job() {
@@ -88,118 +47,13 @@ final class JobStream {
         return seenVersion;
     }
 
-    /** Sends the job as it stands, if that is newer than what the client saw, and ends the stream with the job. */
-    synchronized void wake() {
-        if (isAtWork) {
-            isWanted = true;
-        } else {
-            begin(this::sendNewest);
-        }
-    }
-
-    /** Shows proxies that the connection is alive, unless something is under way anyhow. */
-    synchronized void beat() {
-        if (!isAtWork) {
-            begin(() -> {
-                writing(client::beat);
-                return false;
-            });
-        }
-    }
-
-    /** Ends a stream whose client did not read what was sent for longer than the limit, and frees its thread. */
-    synchronized void endIfOverdue(Duration limit, long nanoTime) {
-        if (isWriting && nanoTime - writingSince > limit.toNanos()) {
-            end();
-        }
-    }
-
-    synchronized boolean hasEnded() {
-        return hasEnded || client.isClosed();
-    }
-
-    /** Ends the stream; does not wait for the client. */
-    synchronized void end() {
-        hasEnded = true;
-        if (work != null) {
-            // A thread that is interrupted in the middle of a write closes the connection.
-            work.cancel(true);
-        }
-    }
-
-    private void begin(Supplier<Boolean> task) {
-        if (hasEnded) {
-            return;
-        }
-        isAtWork = true;
-        isWanted = false;
-        try {
-            work = executor.submit(() -> run(task));
-        } catch (RejectedExecutionException e) {
-            isAtWork = false;
-            LOG.log(Level.DEBUG, "The streams' executor is full; the next look at the job tries again.", e);
-        }
-    }
-
-    private void run(Supplier<Boolean> task) {
-        boolean isLast = false;
-        try {
-            isLast = client.isClosed() || task.get();
-        } catch (MotorpoolException | ClientGone e) {
-            isLast = true;
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Could not read job " + job + " for a stream; trying again.", e);
-        }
-        finish(isLast);
-    }
-
-    private void finish(boolean isLast) {
-        boolean isOver;
-        synchronized (this) {
-            isAtWork = false;
-            hasEnded |= isLast;
-            isOver = hasEnded;
-            if (!isOver && isWanted) {
-                begin(this::sendNewest);
-            }
-        }
-        if (isOver) {
-            client.close();
-        }
-    }
-
-    private boolean sendNewest() {
+    @Override
+    boolean sendNewest() {
         Job now = reader.get();
         if (now.version() > seenVersion) {
             writing(client.writer(now));
             seenVersion = now.version();
         }
         return now.isFinished();
-    }
-
-    private void writing(Runnable write) {
-        setWriting(true);
-        try {
-            write.run();
-        } catch (RuntimeException e) {
-            throw new ClientGone(e);
-        } finally {
-            setWriting(false);
-        }
-    }
-
-    private synchronized void setWriting(boolean writing) {
-        isWriting = writing;
-        writingSince = System.nanoTime();
-    }
-
-    /** The client took no more. */
-    private static final class ClientGone extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        ClientGone(Throwable cause) {
-            super(cause);
-        }
     }
 }

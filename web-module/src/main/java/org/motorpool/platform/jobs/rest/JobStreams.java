@@ -7,15 +7,17 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -26,14 +28,16 @@ import org.motorpool.platform.jobs.JobChanged;
 import org.motorpool.platform.jobs.JobFeed;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobService;
+import org.motorpool.platform.jobs.TenantJobFeed;
 import org.motorpool.platform.json.Json;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.CurrentTenant;
+import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.TenantId;
 
 /**
- * The streams of this node that follow a job. A stream carries states, not steps: a client that was slow or away gets
- * the job as it stands, which is why it may be resumed on any node. Changes come by wake-up; what a lost wake-up missed
+ * The streams of this node that follow jobs. A stream carries states, not steps: a client that was slow or away gets
+ * a job as it stands, which is why it may be resumed on any node. Changes come by wake-up; what a lost wake-up missed
  * is found by looking at the versions of the followed jobs every two seconds. Only the streams' own executor ever waits
  * for a client.
  */
@@ -43,6 +47,8 @@ public class JobStreams {
 
     private static final Logger LOG = System.getLogger(JobStreams.class.getName());
     private static final int LOOK_SECONDS = 2;
+    /** The most often that all changes of a tenant are looked for. */
+    private static final int PROMPT_MILLIS = 500;
     /** Proxies and browsers drop a silent connection; a comment every so often keeps it. */
     private static final int LOOKS_PER_HEARTBEAT = 7;
 
@@ -51,6 +57,9 @@ public class JobStreams {
 
     @Inject
     private JobFeed feed;
+
+    @Inject
+    private TenantJobFeed tenantFeed;
 
     @Inject
     private CurrentTenant currentTenant;
@@ -71,6 +80,8 @@ public class JobStreams {
     private ManagedExecutorService executor;
 
     private OpenStreams streams;
+    private TenantLooks tenantLooks;
+    private ScheduledFuture<?> prompting;
     private ScheduledFuture<?> looking;
     private JobFeed.Subscription subscription;
     private int looks;
@@ -78,7 +89,10 @@ public class JobStreams {
     @PostConstruct
     void open() {
         streams = new OpenStreams(config.perNode(), config.perUser());
+        tenantLooks = new TenantLooks(tenantFeed);
         subscription = feed.subscribe(this::onChange);
+        prompting = timer.scheduleWithFixedDelay(
+                this::lookIfAnnounced, PROMPT_MILLIS, PROMPT_MILLIS, TimeUnit.MILLISECONDS);
         looking = timer.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -86,7 +100,8 @@ public class JobStreams {
     void close() {
         looking.cancel(false);
         subscription.close();
-        streams.all().forEach(JobStream::end);
+        prompting.cancel(false);
+        streams.all().forEach(ClientStream::end);
     }
 
     /** @throws MotorpoolException a {@link JobStreamError} if there are too many streams */
@@ -96,7 +111,27 @@ public class JobStreams {
                 job,
                 seenVersion,
                 () -> read(caller.tenant(), job),
-                new SseClient(caller.tenant(), sink, sse),
+                oneJob(caller.tenant(), sink, sse),
+                executor);
+        streams.add(stream);
+        stream.wake();
+    }
+
+    /**
+     * Follows the jobs that the caller may see.
+     *
+     * @param position where the client was before; empty for the first time
+     * @throws MotorpoolException a {@link JobStreamError} if there are too many streams
+     */
+    void followAll(Caller caller, Optional<Instant> position, SseEventSink sink, Sse sse) {
+        TenantId tenant = caller.tenant();
+        boolean seesAll = caller.has(Role.TENANT_ADMIN) || caller.has(Role.DISPATCHER);
+        TenantStream stream = new TenantStream(
+                new JobStream.Follower(tenant, caller.user()),
+                () -> position.map(since -> tenantFeed.missed(tenant, since))
+                        .orElseGet(() -> tenantFeed.unfinished(tenant)),
+                job -> seesAll || caller.user().equals(job.ownerId()),
+                allJobs(sink, sse),
                 executor);
         streams.add(stream);
         stream.wake();
@@ -109,81 +144,107 @@ public class JobStreams {
     }
 
     private void onChange(JobChanged change) {
-        streams.all().stream()
+        streams.all(JobStream.class).stream()
                 .filter(stream -> change.jobs().contains(stream.job()))
                 .forEach(JobStream::wake);
+        if (!streams.all(TenantStream.class).isEmpty()) {
+            tenantLooks.announce(change.jobs());
+        }
     }
 
     private void look() {
         try {
             long now = System.nanoTime();
             streams.all().forEach(stream -> stream.endIfOverdue(config.sendLimit(), now));
-            streams.all().stream().filter(JobStream::hasEnded).forEach(streams::remove);
-            Set<JobId> followed = streams.all().stream().map(JobStream::job).collect(Collectors.toSet());
-            if (followed.isEmpty()) {
-                return;
-            }
-            Map<JobId, Long> versions = feed.versions(followed);
+            streams.all().stream().filter(ClientStream::hasEnded).forEach(streams::remove);
             boolean heartbeat = ++looks % LOOKS_PER_HEARTBEAT == 0;
-            for (JobStream stream : streams.all()) {
-                if (versions.getOrDefault(stream.job(), Long.MAX_VALUE) > stream.seenVersion()) {
-                    stream.wake();
-                } else if (heartbeat) {
-                    stream.beat();
-                }
+            lookAtJobs(heartbeat);
+            lookAtTenants(heartbeat);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Could not look for changed jobs; trying again.", e);
+        }
+    }
+
+    private void lookAtJobs(boolean heartbeat) {
+        List<JobStream> following = streams.all(JobStream.class);
+        if (following.isEmpty()) {
+            return;
+        }
+        Map<JobId, Long> versions =
+                feed.versions(following.stream().map(JobStream::job).collect(Collectors.toSet()));
+        for (JobStream stream : following) {
+            if (versions.getOrDefault(stream.job(), Long.MAX_VALUE) > stream.seenVersion()) {
+                stream.wake();
+            } else if (heartbeat) {
+                stream.beat();
+            }
+        }
+    }
+
+    private void lookAtTenants(boolean heartbeat) {
+        List<TenantStream> following = streams.all(TenantStream.class);
+        tenantLooks.look(following);
+        if (heartbeat) {
+            following.forEach(TenantStream::beat);
+        }
+    }
+
+    /** What is announced need not wait for the next look. */
+    private void lookIfAnnounced() {
+        try {
+            if (tenantLooks.isAnyAnnounced()) {
+                lookAtTenants(false);
             }
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Could not look for changed jobs; trying again.", e);
         }
     }
 
-    /** A client over Server-Sent Events. */
-    private final class SseClient implements JobStream.Client {
+    private JobStream.Client oneJob(TenantId tenant, SseEventSink sink, Sse sse) {
+        class Client extends SseClient implements JobStream.Client {
 
-        private final TenantId tenant;
-        private final SseEventSink sink;
-        private final Sse sse;
+            Client() {
+                super(sink, sse);
+            }
 
-        SseClient(TenantId tenant, SseEventSink sink, Sse sse) {
-            this.tenant = tenant;
-            this.sink = sink;
-            this.sse = sse;
-        }
-
-        @Override
-        public boolean isClosed() {
-            return sink.isClosed();
-        }
-
-        @Override
-        public Runnable writer(Job state) {
-            OutboundSseEvent event = sse.newEventBuilder()
-                    .name("job")
-                    .id(Long.toString(state.version()))
-                    .mediaType(MediaType.TEXT_PLAIN_TYPE)
-                    .data(String.class, json.write(JobJson.of(state, place(state), clock.instant())))
-                    .build();
-            return () -> send(event);
-        }
-
-        @Override
-        public void beat() {
-            send(sse.newEventBuilder().comment("still here").build());
-        }
-
-        private void send(OutboundSseEvent event) {
-            sink.send(event).toCompletableFuture().join();
-        }
-
-        private int place(Job now) {
-            try (CurrentTenant.Scope scope = currentTenant.bind(tenant)) {
-                return jobs.placeInQueue(tenant, now.jobId());
+            @Override
+            public Runnable writer(Job state) {
+                OutboundSseEvent event = event(
+                                "job", json.write(JobJson.of(state, place(tenant, state), clock.instant())))
+                        .id(Long.toString(state.version()))
+                        .build();
+                return () -> send(event);
             }
         }
+        return new Client();
+    }
 
-        @Override
-        public void close() {
-            sink.close();
+    private TenantStream.Client allJobs(SseEventSink sink, Sse sse) {
+        class Client extends SseClient implements TenantStream.Client {
+
+            Client() {
+                super(sink, sse);
+            }
+
+            @Override
+            public Runnable writer(TenantStream.Changes changes) {
+                List<OutboundSseEvent.Builder> events = new ArrayList<>();
+                if (changes.hasGap()) {
+                    events.add(event("gap", "{}"));
+                }
+                changes.jobs().forEach(job -> events.add(event("job", json.write(JobChangeJson.of(job)))));
+                // Only behind the last one has the client seen all until there.
+                events.get(events.size() - 1)
+                        .id(Long.toString(changes.position().toEpochMilli()));
+                return () -> events.forEach(event -> send(event.build()));
+            }
+        }
+        return new Client();
+    }
+
+    private int place(TenantId tenant, Job now) {
+        try (CurrentTenant.Scope scope = currentTenant.bind(tenant)) {
+            return jobs.placeInQueue(tenant, now.jobId());
         }
     }
 }

@@ -3,6 +3,7 @@ package org.motorpool.platform.jobs.rest;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.motorpool.platform.error.MotorpoolException;
@@ -15,7 +16,7 @@ final class OpenStreams {
 
     private final int perNode;
     private final int perUser;
-    private final Set<JobStream> streams = ConcurrentHashMap.newKeySet();
+    private final Set<ClientStream> streams = ConcurrentHashMap.newKeySet();
 
     OpenStreams(int perNode, int perUser) {
         this.perNode = perNode;
@@ -23,7 +24,7 @@ final class OpenStreams {
     }
 
     /** @throws MotorpoolException a {@link JobStreamError} if it would be one too many */
-    synchronized void add(JobStream stream) {
+    synchronized void add(ClientStream stream) {
         if (streams.size() >= perNode) {
             throw MotorpoolException.retryAfter(
                     RETRY_AFTER,
@@ -37,17 +38,22 @@ final class OpenStreams {
             throw MotorpoolException.retryAfter(
                     RETRY_AFTER,
                     JobStreamError.TOO_MANY_STREAMS,
-                    "You follow " + ofUser + " jobs at this node already; at most " + perUser
+                    "You have " + ofUser + " streams at this node already; at most " + perUser
                             + " are allowed.\nMaybe close a stream, or ask for the job now and then instead.");
         }
         streams.add(stream);
     }
 
-    void remove(JobStream stream) {
+    void remove(ClientStream stream) {
         streams.remove(stream);
     }
 
-    Collection<JobStream> all() {
+    Collection<ClientStream> all() {
         return Collections.unmodifiableSet(streams);
+    }
+
+    /** Those of one kind. */
+    <S extends ClientStream> List<S> all(Class<S> kind) {
+        return streams.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }
