@@ -14,8 +14,11 @@ import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.jobs.Attempt;
 import org.motorpool.platform.jobs.JobId;
+import org.motorpool.platform.jobs.JobQueueConfig;
 import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.JobTypes;
+import org.motorpool.platform.jobs.internal.QueueBounds;
+import org.motorpool.platform.jobs.store.JobQueueStore;
 import org.motorpool.platform.jobs.store.JobStore;
 import org.motorpool.platform.json.Json;
 import org.motorpool.platform.storage.InMemoryObjectStore;
@@ -45,6 +48,7 @@ class TripSheetServiceIT {
     private final JobService jobs = new JobService(
             new JobStore(database),
             new JobTypes(List.of()),
+            new QueueBounds(new JobQueueStore(database), new JobQueueConfig(10), Clock.systemUTC()),
             new Uuids(),
             new Json(),
             Clock.systemUTC(),

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.jobs.internal.BatchRunner;
+import org.motorpool.platform.jobs.internal.Payloads;
 import org.motorpool.platform.jobs.internal.RunningAttempt;
 import org.motorpool.platform.jobs.internal.RunningAttempts;
 import org.motorpool.platform.jobs.store.JobEngineStore;
@@ -62,7 +63,8 @@ public class BatchAttempts {
     @Transactional
     public void keepOutcome(Attempt attempt, Object result, Optional<String> location) {
         fences.hold(attempt);
-        jobs.keepOutcome(attempt.tenant(), attempt.jobId(), json.write(result), location);
+        jobs.keepOutcome(
+                attempt.tenant(), attempt.jobId(), Payloads.result(attempt.type(), json.write(result)), location);
     }
 
     private RunningAttempt running(JobContext context) {

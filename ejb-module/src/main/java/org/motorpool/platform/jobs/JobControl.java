@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.util.List;
 import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.jobs.internal.QueueBounds;
 import org.motorpool.platform.jobs.store.JobControlStore;
 import org.motorpool.platform.jobs.store.JobControlStore.Requeued;
 import org.motorpool.platform.security.TenantId;
@@ -24,11 +24,13 @@ public class JobControl {
 
     private final JobControlStore store;
     private final JobService jobs;
+    private final QueueBounds bounds;
     private final Event<JobChanged> changes;
 
     @Inject
-    public JobControl(JobControlStore store, JobService jobs, Event<JobChanged> changes) {
+    public JobControl(JobControlStore store, JobService jobs, QueueBounds bounds, Event<JobChanged> changes) {
         this.store = store;
+        this.bounds = bounds;
         this.jobs = jobs;
         this.changes = changes;
     }
@@ -36,10 +38,14 @@ public class JobControl {
     /**
      * Lets a dead or cancelled job run again.
      *
-     * @throws MotorpoolException {@link JobError#JOB_NOT_FOUND}, or {@link JobError#JOB_NOT_RETRYABLE} if it is neither
+     * @throws MotorpoolException {@link JobError#JOB_NOT_FOUND}, {@link JobError#JOB_NOT_RETRYABLE} if it is neither,
+     *     {@link JobError#JOB_QUEUE_FULL}
      */
     public Job retry(TenantId tenant, JobId job) {
-        Job before = jobs.get(tenant, job);
+        jobs.get(tenant, job);
+        if (!bounds.admit(tenant, 1)) {
+            throw bounds.full(tenant, 1);
+        }
         if (!store.requeue(tenant, job)) {
             // In the history, or on its way there: the statement before has waited for whoever moves it.
             store.takeBack(tenant, jobs.get(tenant, job));
@@ -50,7 +56,7 @@ public class JobControl {
                                 + "; only one that is dead or cancelled can be run again.");
             }
         }
-        changes.fire(new JobChanged(before.jobId(), true));
+        changes.fire(new JobChanged(job, true));
         return jobs.get(tenant, job);
     }
 
@@ -61,9 +67,11 @@ public class JobControl {
      * @param between how long after one another they may start; zero for at once
      */
     public Redriven redrive(TenantId tenant, JobFilter filter, Duration between) {
-        Requeued requeued = store.redrive(tenant, filter, between, MOST_AT_ONCE);
-        List<JobId> some = requeued.sample();
-        some.forEach(job -> changes.fire(new JobChanged(job, true)));
-        return new Redriven(requeued.jobs(), store.countDead(tenant, filter), requeued.lastAt());
+        int dead = (int) Math.min(MOST_AT_ONCE, store.countDead(tenant, filter));
+        Requeued requeued = store.redrive(tenant, filter, between, bounds.admitUpTo(tenant, dead));
+        if (!requeued.jobs().isEmpty()) {
+            changes.fire(new JobChanged(requeued.jobs(), true));
+        }
+        return new Redriven(requeued.jobs().size(), store.countDead(tenant, filter), requeued.lastAt());
     }
 }

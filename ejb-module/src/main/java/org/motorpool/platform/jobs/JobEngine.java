@@ -18,8 +18,10 @@ import org.motorpool.platform.jobs.internal.Dispatcher;
 import org.motorpool.platform.jobs.internal.JobClaims;
 import org.motorpool.platform.jobs.internal.JobHistory;
 import org.motorpool.platform.jobs.internal.JobMetrics;
+import org.motorpool.platform.jobs.internal.JobSweep;
 import org.motorpool.platform.jobs.internal.JobWakeups;
 import org.motorpool.platform.jobs.internal.LeaseKeeper;
+import org.motorpool.platform.jobs.internal.LiveNodes;
 import org.motorpool.platform.jobs.internal.ProgressReporter;
 import org.motorpool.platform.jobs.internal.RunningAttempts;
 import org.motorpool.platform.jobs.internal.Takeovers;
@@ -38,6 +40,7 @@ public class JobEngine {
     private static final Duration REPORTING = Duration.ofMillis(500);
     private static final Duration MOVING = Duration.ofSeconds(5);
     private static final Duration LOOKING = Duration.ofSeconds(10);
+    private static final Duration SWEEPING = Duration.ofMinutes(10);
     private static final Duration LONGEST_CLAIM = Duration.ofSeconds(2);
 
     @Inject
@@ -54,6 +57,12 @@ public class JobEngine {
 
     @Inject
     private JobHistory history;
+
+    @Inject
+    private JobSweep sweep;
+
+    @Inject
+    private LiveNodes nodes;
 
     @Inject
     private ProgressReporter progress;
@@ -98,6 +107,9 @@ public class JobEngine {
         every(LOOKING, "count", metrics::look);
         every(MOVING, "keep the history of", history::keep);
         every(config.poll(), "schedule", schedules::tick);
+        every(config.renewal(), "tell who runs", nodes::tell);
+        every(SWEEPING, "forget", sweep::sweep);
+        guarded("tell who runs", nodes::tell);
         for (JobPool pool : JobPool.values()) {
             dispatch(pool);
         }
@@ -127,6 +139,7 @@ public class JobEngine {
         dispatchers.forEach(Dispatcher::stop);
         loops.forEach(loop -> loop.cancel(false));
         guarded("end the claims of", this::awaitClaims);
+        guarded("no longer run", nodes::leave);
         guarded("hand back", leases::drain);
         guarded("close", wakeups::close);
     }

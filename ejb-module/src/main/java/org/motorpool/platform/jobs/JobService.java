@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.jobs.internal.Payloads;
+import org.motorpool.platform.jobs.internal.QueueBounds;
 import org.motorpool.platform.jobs.store.JobStore;
 import org.motorpool.platform.jobs.store.JobStore.NewJob;
 import org.motorpool.platform.json.Json;
@@ -22,14 +24,23 @@ public class JobService {
 
     private final JobStore jobs;
     private final JobTypes types;
+    private final QueueBounds bounds;
     private final Uuids uuids;
     private final Json json;
     private final Clock clock;
     private final Event<JobChanged> changes;
 
     @Inject
-    public JobService(JobStore jobs, JobTypes types, Uuids uuids, Json json, Clock clock, Event<JobChanged> changes) {
+    public JobService(
+            JobStore jobs,
+            JobTypes types,
+            QueueBounds bounds,
+            Uuids uuids,
+            Json json,
+            Clock clock,
+            Event<JobChanged> changes) {
         this.jobs = jobs;
+        this.bounds = bounds;
         this.types = types;
         this.uuids = uuids;
         this.json = json;
@@ -41,6 +52,8 @@ public class JobService {
      * Submits a job in the caller's transaction: it exists if and only if that commits.
      *
      * @return the new job, or the earlier one with the same type and idempotency key
+     * @throws MotorpoolException {@link JobError#JOB_QUEUE_FULL} if as many of the tenant's jobs wait as may, {@link
+     *     JobError#JOB_PARAMS_TOO_LARGE}
      */
     public JobId submit(SubmitJob command) {
         return submitAll(command.tenant(), List.of(command)).get(0);
@@ -50,9 +63,13 @@ public class JobService {
      * Submits many jobs of one tenant at once, in the caller's transaction.
      *
      * @return as {@link #submit} answers, in the order of the commands
+     * @throws MotorpoolException as of {@link #submit}; then none is submitted
      */
     public List<JobId> submitAll(TenantId tenant, List<SubmitJob> commands) {
         List<NewJob> wanted = commands.stream().map(this::newJob).toList();
+        if (!bounds.admit(tenant, wanted.size())) {
+            return allEarlier(tenant, wanted).orElseThrow(() -> bounds.full(tenant, wanted.size()));
+        }
         Set<JobId> added = jobs.add(tenant, wanted, clock.instant());
         if (!added.isEmpty()) {
             changes.fire(new JobChanged(List.copyOf(added), true));
@@ -63,15 +80,29 @@ public class JobService {
     }
 
     private NewJob newJob(SubmitJob command) {
-        return new NewJob(new JobId(uuids.next()), types.get(command.type()), command, json.write(command.params()));
+        return new NewJob(
+                new JobId(uuids.next()),
+                types.get(command.type()),
+                command,
+                Payloads.params(command.type(), json.write(command.params())));
+    }
+
+    /** What was submitted before is answered even if there is no room for more. */
+    private Optional<List<JobId>> allEarlier(TenantId tenant, List<NewJob> wanted) {
+        List<JobId> found = wanted.stream()
+                .flatMap(job -> findEarlier(tenant, job).stream())
+                .toList();
+        return Optional.of(found).filter(all -> all.size() == wanted.size());
     }
 
     private JobId earlier(TenantId tenant, NewJob job) {
-        return jobs.findByIdempotencyKey(
-                        tenant,
-                        job.type().name(),
-                        job.command().idempotencyKey().orElseThrow())
-                .orElseThrow();
+        return findEarlier(tenant, job).orElseThrow();
+    }
+
+    private Optional<JobId> findEarlier(TenantId tenant, NewJob job) {
+        return job.command()
+                .idempotencyKey()
+                .flatMap(key -> jobs.findByIdempotencyKey(tenant, job.type().name(), key));
     }
 
     /** @throws MotorpoolException {@link JobError#JOB_NOT_FOUND} */

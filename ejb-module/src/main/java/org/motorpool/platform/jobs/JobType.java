@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param firstBackoff wait after the first failure; doubles with each further one, jittered
  * @param bundle how many jobs share a slot: they run one after another and are claimed and finished together. 1 for
  *     most; more pays for jobs of a few milliseconds
+ * @param retention how many of those that ended are kept
  */
 public record JobType(
         String name,
@@ -24,7 +25,8 @@ public record JobType(
         Duration timeout,
         Duration firstBackoff,
         JobLimits limits,
-        int bundle) {
+        int bundle,
+        JobRetention retention) {
 
     private static final int DEFAULT_ATTEMPTS = 3;
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
@@ -50,7 +52,8 @@ public record JobType(
                 DEFAULT_TIMEOUT,
                 DEFAULT_BACKOFF,
                 JobLimits.NONE,
-                1);
+                1,
+                JobRetention.BY_AGE);
     }
 
     /** A long job: {@code META-INF/batch-jobs/<name>.xml}. */
@@ -64,32 +67,38 @@ public record JobType(
                 Duration.ofHours(1),
                 DEFAULT_BACKOFF,
                 JobLimits.NONE,
-                1);
+                1,
+                JobRetention.BY_AGE);
     }
 
     public JobType withTimeout(Duration limit) {
-        return new JobType(name, pool, priority, batchJob, maxAttempts, limit, firstBackoff, limits, bundle);
+        return new JobType(name, pool, priority, batchJob, maxAttempts, limit, firstBackoff, limits, bundle, retention);
     }
 
     public JobType withFirstBackoff(Duration wait) {
-        return new JobType(name, pool, priority, batchJob, maxAttempts, timeout, wait, limits, bundle);
+        return new JobType(name, pool, priority, batchJob, maxAttempts, timeout, wait, limits, bundle, retention);
     }
 
     public JobType withMaxAttempts(int attempts) {
-        return new JobType(name, pool, priority, batchJob, attempts, timeout, firstBackoff, limits, bundle);
+        return new JobType(name, pool, priority, batchJob, attempts, timeout, firstBackoff, limits, bundle, retention);
     }
 
     public JobType withPriority(JobPriority other) {
-        return new JobType(name, pool, other, batchJob, maxAttempts, timeout, firstBackoff, limits, bundle);
+        return new JobType(name, pool, other, batchJob, maxAttempts, timeout, firstBackoff, limits, bundle, retention);
     }
 
     public JobType withLimits(JobLimits other) {
-        return new JobType(name, pool, priority, batchJob, maxAttempts, timeout, firstBackoff, other, bundle);
+        return new JobType(
+                name, pool, priority, batchJob, maxAttempts, timeout, firstBackoff, other, bundle, retention);
     }
 
     /** For jobs of a few milliseconds each: the slots of a node take up to {@code jobs} of them at a time. */
     public JobType withBundle(int jobs) {
-        return new JobType(name, pool, priority, batchJob, maxAttempts, timeout, firstBackoff, limits, jobs);
+        return new JobType(name, pool, priority, batchJob, maxAttempts, timeout, firstBackoff, limits, jobs, retention);
+    }
+
+    public JobType withRetention(JobRetention other) {
+        return new JobType(name, pool, priority, batchJob, maxAttempts, timeout, firstBackoff, limits, bundle, other);
     }
 
     /** The part of a slot that a job takes. */

@@ -80,6 +80,9 @@ public class JobCompletion {
         Attempt attempt = finished.running().attempt();
         TaskOutcome outcome = finished.outcome();
         return new Success(
-                attempt.jobId(), attempt.fence(), Optional.of(json.write(outcome.result())), outcome.location());
+                attempt.jobId(),
+                attempt.fence(),
+                Optional.of(Payloads.result(attempt.type(), json.write(outcome.result()))),
+                outcome.location());
     }
 }

@@ -20,8 +20,6 @@ import org.motorpool.platform.security.TenantId;
 @Singleton
 public class JobControlStore {
 
-    private static final int SAMPLE = 100;
-
     private static final String DEAD = " where tenant_id = :tenant and state = 'dead'"
             + " and (:type::text is null or type = :type) and (:cause::text is null or coalesce(cause, '') = :cause)"
             + " and (:since::timestamptz is null or finished_at >= :since)";
@@ -38,8 +36,8 @@ public class JobControlStore {
         this.database = database;
     }
 
-    /** @param sample some of the jobs, those that start first */
-    public record Requeued(int jobs, List<JobId> sample, Optional<Instant> lastAt) {}
+    /** @param jobs those that start first first */
+    public record Requeued(List<JobId> jobs, Optional<Instant> lastAt) {}
 
     /** A job that waits. */
     public record Due(JobId jobId, Instant notBefore) {}
@@ -96,13 +94,11 @@ public class JobControlStore {
                     .bind("between", between.toNanos() / 1_000)
                     .mapTo(Due.class)
                     .list();
-            List<JobId> first = due.stream()
+            List<JobId> jobs = due.stream()
                     .sorted(Comparator.comparing(Due::notBefore))
-                    .limit(SAMPLE)
                     .map(Due::jobId)
                     .toList();
-            return new Requeued(
-                    due.size(), first, due.stream().map(Due::notBefore).max(Comparator.naturalOrder()));
+            return new Requeued(jobs, due.stream().map(Due::notBefore).max(Comparator.naturalOrder()));
         });
     }
 

@@ -30,6 +30,7 @@ import org.motorpool.platform.jobs.JobFilter;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobPauses;
 import org.motorpool.platform.jobs.JobPool;
+import org.motorpool.platform.jobs.JobQueueConfig;
 import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.JobState;
 import org.motorpool.platform.jobs.JobType;
@@ -39,6 +40,7 @@ import org.motorpool.platform.jobs.internal.JobsOnPostgres.FiredEvents;
 import org.motorpool.platform.jobs.store.DeadLetterStore;
 import org.motorpool.platform.jobs.store.JobControlStore;
 import org.motorpool.platform.jobs.store.JobPauseStore;
+import org.motorpool.platform.jobs.store.JobQueueStore;
 import org.motorpool.platform.jobs.store.JobTypePauseStore;
 import org.motorpool.platform.json.Json;
 import org.motorpool.platform.security.TenantId;
@@ -54,9 +56,11 @@ class JobControlIT {
     private final JobsOnPostgres postgres = new JobsOnPostgres();
     private final JobTypes types = new JobTypes(List.<JobDefinition>of(() -> TYPE, () -> OTHER_TYPE));
     private final FiredEvents<JobChanged> changes = new FiredEvents<>();
+    private final QueueBounds bounds =
+            new QueueBounds(new JobQueueStore(postgres.database), new JobQueueConfig(50), postgres.clock);
     private final JobService service =
-            new JobService(postgres.jobs, types, new Uuids(), new Json(), postgres.clock, changes);
-    private final JobControl control = new JobControl(new JobControlStore(postgres.database), service, changes);
+            new JobService(postgres.jobs, types, bounds, new Uuids(), new Json(), postgres.clock, changes);
+    private final JobControl control = new JobControl(new JobControlStore(postgres.database), service, bounds, changes);
     private final DeadLetters deadLetters = new DeadLetters(new DeadLetterStore(postgres.database));
     private final JobPauses pauses = new JobPauses(
             new JobPauseStore(postgres.database),

@@ -12,7 +12,9 @@ import org.motorpool.platform.jobs.JobState;
  *
  * @param node which runs it; only while it runs
  * @param placeInQueue how many of the tenant's own jobs go first; only while it waits
- * @param remainingSeconds an estimate from the progress so far; only while it runs and can be told
+ * @param remainingSeconds an estimate from the progress so far or, where one job is asked for, from how long such jobs
+ *     took lately; only while it runs and can be told
+ * @param waiting why it does not run yet; only where one job is asked for, and while it waits
  * @param result what it came to, once it succeeded
  * @param location path of what was made
  * @param error why the last attempt failed, for people
@@ -30,6 +32,7 @@ public record JobJson(
         ProgressJson progress,
         @Nullable Integer placeInQueue,
         @Nullable Long remainingSeconds,
+        @Nullable WaitingJson waiting,
         @Nullable @JsonRawValue String result,
         @Nullable String location,
         @Nullable String error,
@@ -56,6 +59,7 @@ public record JobJson(
                 new ProgressJson(job.stage(), job.done(), job.total()),
                 waits ? placeInQueue : null,
                 remainingSeconds(job, now),
+                null,
                 job.state().equals(JobState.SUCCEEDED.text()) ? job.result() : null,
                 job.location(),
                 job.error(),
@@ -67,7 +71,8 @@ public record JobJson(
                 job.version());
     }
 
-    JobJson withStack(@Nullable String trace) {
+    /** With what is told of one job that is asked for, and not of each in a list. */
+    JobJson with(@Nullable String trace, @Nullable WaitingJson wait, @Nullable Long remaining) {
         return new JobJson(
                 id,
                 type,
@@ -78,7 +83,8 @@ public record JobJson(
                 node,
                 progress,
                 placeInQueue,
-                remainingSeconds,
+                remaining,
+                wait,
                 result,
                 location,
                 error,

@@ -18,6 +18,7 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -35,9 +36,11 @@ import org.motorpool.platform.jobs.JobControl;
 import org.motorpool.platform.jobs.JobError;
 import org.motorpool.platform.jobs.JobFilter;
 import org.motorpool.platform.jobs.JobId;
+import org.motorpool.platform.jobs.JobQueues;
 import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.JobState;
 import org.motorpool.platform.security.Role;
+import org.motorpool.platform.security.TenantId;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
@@ -51,6 +54,7 @@ public class JobsResource {
 
     private final JobService jobs;
     private final DeadLetters deadLetters;
+    private final JobQueues queues;
     private final JobControl control;
     private final JobStreams streams;
     private final CurrentRequest request;
@@ -60,12 +64,14 @@ public class JobsResource {
     public JobsResource(
             JobService jobs,
             DeadLetters deadLetters,
+            JobQueues queues,
             JobControl control,
             JobStreams streams,
             CurrentRequest request,
             Clock clock) {
         this.jobs = jobs;
         this.deadLetters = deadLetters;
+        this.queues = queues;
         this.control = control;
         this.streams = streams;
         this.request = request;
@@ -91,13 +97,24 @@ public class JobsResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "Show a job", description = "Administrators see where its last attempt failed, too.")
+    @Operation(
+            summary = "Show a job",
+            description =
+                    "While it waits with the reasons why, and when it may start. Administrators see where its last"
+                            + " attempt failed, too.")
     public JobJson get(@PathParam("id") UUID id) {
-        Job job = jobs.get(request.tenant(), new JobId(id));
+        TenantId tenant = request.tenant();
+        Job job = jobs.get(tenant, new JobId(id));
         String stack = job.cause() != null && request.caller().has(Role.TENANT_ADMIN)
-                ? deadLetters.findStack(request.tenant(), job.jobId()).orElse(null)
+                ? deadLetters.findStack(tenant, job.jobId()).orElse(null)
                 : null;
-        return json(job).withStack(stack);
+        WaitingJson waiting = job.state().equals(JobState.QUEUED.text())
+                ? queues.whyWaiting(tenant, job.jobId()).map(WaitingJson::of).orElse(null)
+                : null;
+        Long remaining = queues.remaining(tenant, job, clock.instant())
+                .map(Duration::toSeconds)
+                .orElse(null);
+        return json(job).with(stack, waiting, remaining);
     }
 
     @POST
