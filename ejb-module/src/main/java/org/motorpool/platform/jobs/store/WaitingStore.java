@@ -58,7 +58,7 @@ public class WaitingStore {
                     select tenant_id from job where state = 'queued' and pool = :pool and tenant_id > t.tenant_id
                     order by tenant_id limit 1) n
             )
-            select count(*)::integer from (select tenant_id from tenant limit 1000) some where tenant_id <> :tenant
+            select count(*)::integer from (select tenant_id from tenant limit 1000) waiting where tenant_id <> :tenant
             """;
 
     private final Database database;

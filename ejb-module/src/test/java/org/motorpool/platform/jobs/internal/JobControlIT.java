@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.motorpool.platform.FiredEvents;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.jobs.Attempt;
@@ -36,7 +38,6 @@ import org.motorpool.platform.jobs.JobState;
 import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.JobTypes;
 import org.motorpool.platform.jobs.Redriven;
-import org.motorpool.platform.jobs.internal.JobsOnPostgres.FiredEvents;
 import org.motorpool.platform.jobs.store.DeadLetterStore;
 import org.motorpool.platform.jobs.store.JobControlStore;
 import org.motorpool.platform.jobs.store.JobPauseStore;
@@ -55,7 +56,8 @@ class JobControlIT {
 
     private final JobsOnPostgres postgres = new JobsOnPostgres();
     private final JobTypes types = new JobTypes(List.<JobDefinition>of(() -> TYPE, () -> OTHER_TYPE));
-    private final FiredEvents<JobChanged> changes = new FiredEvents<>();
+    private final List<JobChanged> fired = new CopyOnWriteArrayList<>();
+    private final FiredEvents<JobChanged> changes = new FiredEvents<>(fired::add);
     private final QueueBounds bounds =
             new QueueBounds(new JobQueueStore(postgres.database), new JobQueueConfig(50), postgres.clock);
     private final JobService service =
@@ -166,7 +168,7 @@ class JobControlIT {
         assertThat(queued.finishedAt()).isNull();
         assertThat(queued.version()).isGreaterThan(dead.version());
         assertThat(queued.cause()).as("why it had to be run again").isEqualTo("A");
-        assertThat(changes.fired).contains(new JobChanged(job, true));
+        assertThat(fired).contains(new JobChanged(job, true));
         Attempt again = postgres.claim(TYPE, 1).get(0);
         assertThat(again.number()).isEqualTo(1);
         assertThat(again.fence()).isEqualTo(3);

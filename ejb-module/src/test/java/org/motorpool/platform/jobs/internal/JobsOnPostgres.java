@@ -1,18 +1,11 @@
 package org.motorpool.platform.jobs.internal;
 
-import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.NotificationOptions;
-import jakarta.enterprise.util.TypeLiteral;
-import java.lang.annotation.Annotation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.motorpool.platform.database.EmbeddedDatabase;
@@ -49,7 +42,8 @@ final class JobsOnPostgres {
     /** Forgets what other tests left. */
     void clear() {
         database.superuser().useHandle(handle -> {
-            for (String table : List.of("job", "job_history", "job_flow", "job_rate", "job_pause", "job_type_pause")) {
+            for (String table :
+                    List.of("job", "job_history", "job_flow", "job_rate", "job_pause", "job_type_pause", "job_node")) {
                 handle.execute("delete from " + table);
             }
         });
@@ -135,42 +129,5 @@ final class JobsOnPostgres {
         return database.superuser()
                 .withHandle(handle ->
                         handle.createQuery("select now()").mapTo(Instant.class).one());
-    }
-
-    /** Keeps what is fired. */
-    static final class FiredEvents<T> implements Event<T> {
-
-        final List<T> fired = new ArrayList<>();
-
-        @Override
-        public synchronized void fire(T event) {
-            fired.add(event);
-        }
-
-        @Override
-        public <U extends T> CompletionStage<U> fireAsync(U event) {
-            fire(event);
-            return CompletableFuture.completedFuture(event);
-        }
-
-        @Override
-        public <U extends T> CompletionStage<U> fireAsync(U event, NotificationOptions options) {
-            return fireAsync(event);
-        }
-
-        @Override
-        public Event<T> select(Annotation... qualifiers) {
-            return this;
-        }
-
-        @Override
-        public <U extends T> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <U extends T> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
-            throw new UnsupportedOperationException();
-        }
     }
 }
