@@ -64,7 +64,6 @@ public class JobPauses {
 
     private String require(String type) {
         return types.find(type)
-                .map(JobDefinition::type)
                 .orElseThrow(() ->
                         new MotorpoolException(JobError.JOB_TYPE_NOT_FOUND, "There are no jobs of type " + type + "."))
                 .name();

@@ -48,8 +48,13 @@ public class JobTypes {
                 .collect(Collectors.toUnmodifiableMap(JobType::name, Function.identity()));
     }
 
+    /** The type of this name, if this version of the application declares it. */
+    public Optional<JobType> find(String name) {
+        return findDefinition(name).map(JobDefinition::type);
+    }
+
     /** Empty if no feature declares it. */
-    public Optional<JobDefinition> find(String name) {
+    public Optional<JobDefinition> findDefinition(String name) {
         return Optional.ofNullable(definitions().get(name));
     }
 

@@ -120,8 +120,7 @@ class TenantJobFeedIT {
     private JobId submitLongAgo() {
         JobId job = submit(tenant);
         long then = CLOCK.instant().minus(Duration.ofDays(1)).toEpochMilli();
-        JobId old = new JobId(new UUID(
-                then << 16 | 0x7000L, job.value().getLeastSignificantBits()));
+        JobId old = new JobId(new UUID(then << 16 | 0x7000L, job.value().getLeastSignificantBits()));
         database.superuser().useHandle(handle -> handle.createUpdate(
                         "update job set job_id = :old, not_before = not_before - interval '1 day' where job_id = :job")
                 .bind("old", old)

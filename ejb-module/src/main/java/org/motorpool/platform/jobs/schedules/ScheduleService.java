@@ -206,7 +206,7 @@ public class ScheduleService {
     }
 
     private String checkParams(TenantId tenant, SaveSchedule wanted, Violations violations) {
-        Optional<Schedulable<?>> type = types.find(wanted.type())
+        Optional<Schedulable<?>> type = types.findDefinition(wanted.type())
                 .filter(Schedulable.class::isInstance)
                 .map(definition -> (Schedulable<?>) definition);
         violations.check(
