@@ -21,13 +21,11 @@ import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Violations;
 import org.motorpool.platform.jobs.JobDefinition;
+import org.motorpool.platform.jobs.JobFixtures;
 import org.motorpool.platform.jobs.JobId;
-import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.JobTypes;
 import org.motorpool.platform.jobs.schedules.ScheduledRun;
-import org.motorpool.platform.jobs.store.JobStore;
-import org.motorpool.platform.json.Json;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.UserId;
 import org.motorpool.platform.storage.StoredObjectService;
@@ -48,13 +46,10 @@ class BookingsReportScheduleIT {
             new ReportStore(acme.database),
             acme.rows,
             shifts,
-            new JobService(
-                    new JobStore(acme.database),
+            JobFixtures.service(
+                    acme.database,
                     new JobTypes(List.<JobDefinition>of(() -> JobType.batch(ReportService.BOOKINGS_JOB))),
-                    new Uuids(),
-                    new Json(),
-                    ReportFixtures.CLOCK,
-                    new FiredEvents<>(change -> {})),
+                    ReportFixtures.CLOCK),
             new StoredObjectService(
                     new StoredObjectStore(acme.database),
                     new Uuids(),

@@ -13,14 +13,10 @@ import org.motorpool.platform.FiredEvents;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.jobs.Attempt;
+import org.motorpool.platform.jobs.JobFixtures;
 import org.motorpool.platform.jobs.JobId;
-import org.motorpool.platform.jobs.JobQueueConfig;
 import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.JobTypes;
-import org.motorpool.platform.jobs.internal.QueueBounds;
-import org.motorpool.platform.jobs.store.JobQueueStore;
-import org.motorpool.platform.jobs.store.JobStore;
-import org.motorpool.platform.json.Json;
 import org.motorpool.platform.storage.InMemoryObjectStore;
 import org.motorpool.platform.storage.ObjectKey;
 import org.motorpool.platform.storage.ObjectRemoved;
@@ -45,14 +41,7 @@ class TripSheetServiceIT {
     private final List<ObjectKey> removed = new ArrayList<>();
     private final StoredObjectService objects = new StoredObjectService(
             new StoredObjectStore(database), new Uuids(), Clock.systemUTC(), new FiredEvents<>(this::remove));
-    private final JobService jobs = new JobService(
-            new JobStore(database),
-            new JobTypes(List.of()),
-            new QueueBounds(new JobQueueStore(database), new JobQueueConfig(10), Clock.systemUTC()),
-            new Uuids(),
-            new Json(),
-            Clock.systemUTC(),
-            new FiredEvents<>(change -> {}));
+    private final JobService jobs = JobFixtures.service(database, new JobTypes(List.of()), Clock.systemUTC());
     private final PlanService plans = acme.plans(jobs);
     private final TripSheetService sheets = new TripSheetService(new TripSheetStore(database), plans, jobs, objects);
 

@@ -10,13 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.motorpool.platform.FiredEvents;
 import org.motorpool.platform.database.EmbeddedDatabase;
-import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.jobs.TenantJobFeed.Look;
-import org.motorpool.platform.jobs.store.JobStore;
 import org.motorpool.platform.jobs.store.TenantJobFeedStore;
-import org.motorpool.platform.json.Json;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.tenants.TenantFixtures;
 
@@ -30,13 +26,8 @@ class TenantJobFeedIT {
     private final TenantId tenant = TenantFixtures.add(database, CLOCK);
     private final TenantId other = TenantFixtures.add(database, CLOCK);
     private final TenantJobFeed feed = new TenantJobFeed(new TenantJobFeedStore(database.engine()));
-    private final JobService jobs = new JobService(
-            new JobStore(database),
-            new JobTypes(List.<JobDefinition>of(() -> TYPE)),
-            new Uuids(),
-            new Json(),
-            CLOCK,
-            new FiredEvents<>(change -> {}));
+    private final JobService jobs =
+            JobFixtures.service(database, new JobTypes(List.<JobDefinition>of(() -> TYPE)), CLOCK);
 
     record Nothing() {}
 

@@ -21,7 +21,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.motorpool.platform.FiredEvents;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.error.CommonError;
@@ -30,15 +29,14 @@ import org.motorpool.platform.error.ErrorKind;
 import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.jobs.JobFixtures;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobPool;
-import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.JobTypes;
 import org.motorpool.platform.jobs.SubmitJob;
 import org.motorpool.platform.jobs.schedules.store.DueScheduleStore;
 import org.motorpool.platform.jobs.schedules.store.ScheduleStore;
-import org.motorpool.platform.jobs.store.JobStore;
 import org.motorpool.platform.json.Json;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.CurrentTenant;
@@ -126,8 +124,7 @@ class SchedulesIT {
             failure.ifPresent(thrown -> {
                 throw thrown;
             });
-            JobId job = new JobService(
-                            new JobStore(database), types, new Uuids(), new Json(), CLOCK, new FiredEvents<>(e -> {}))
+            JobId job = JobFixtures.service(database, types, CLOCK)
                     .submit(new SubmitJob(tenant, Optional.of(run.caller().user()), type().name(), given));
             slots.add(run.slot());
             return job;
