@@ -1,0 +1,139 @@
+package org.motorpool.platform.jobs.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.motorpool.platform.jobs.Attempt;
+import org.motorpool.platform.jobs.JobConfig;
+import org.motorpool.platform.jobs.JobLimits;
+import org.motorpool.platform.jobs.JobPool;
+import org.motorpool.platform.jobs.JobType;
+import org.motorpool.platform.jobs.store.ClaimStore.Bidder;
+import org.motorpool.platform.jobs.store.JobDepthStore;
+import org.motorpool.platform.jobs.store.JobHistoryStore;
+import org.motorpool.platform.jobs.store.JobNodeStore;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.tenants.TenantFixtures;
+
+/**
+ * What the engine does every second costs the same however much was done before: PostgreSQL counts the pages that are
+ * read of each table. The history has 20,000 jobs here, or as many as {@code motorpool.jobs.history} says.
+ */
+class JobHistorySizeIT {
+
+    private static final int FINISHED = Integer.getInteger("motorpool.jobs.history", 20_000);
+    private static final int WAITING = 2_000;
+    private static final int ROUNDS = 5;
+    /** What a stray page of an index that is split just then may add. */
+    private static final long NOISE = 20;
+
+    private final JobTables tables = new JobTables();
+    private final TenantId tenant = TenantFixtures.add(tables.database, Clock.systemUTC());
+    private final JobType type = JobType.task("size-test", JobPool.INTERACTIVE).withLimits(new JobLimits(500, 0, 0, 0));
+
+    @Test
+    void theLoopsOfTheEngineReadNoneOfIt() {
+        Map<String, Long> withNone = pagesOfARun();
+        fillHistory();
+        Map<String, Long> withMany = pagesOfARun();
+
+        System.out.println(
+                "Pages read with an empty history: " + withNone + ", with " + FINISHED + " jobs: " + withMany);
+        assertThat(withMany.keySet()).noneMatch(table -> table.startsWith("job_days") || table.contains("history"));
+        withMany.forEach((table, pages) ->
+                assertThat(pages).as(table).isLessThanOrEqualTo(withNone.getOrDefault(table, 0L) + NOISE));
+    }
+
+    private Map<String, Long> pagesOfARun() {
+        tables.database.superuser().useHandle(handle -> handle.execute("truncate job"));
+        tables.submit(tenant, type, WAITING, Optional.empty());
+        tables.database.superuser().useHandle(handle -> handle.execute("vacuum analyze job"));
+        loops();
+        Map<String, Long> before = pages();
+        for (int i = 0; i < ROUNDS; i++) {
+            loops();
+        }
+        Map<String, Long> read = new TreeMap<>();
+        pages().forEach((table, pages) -> {
+            long more = pages - before.getOrDefault(table, 0L);
+            if (more > 0) {
+                read.put(table, more);
+            }
+        });
+        return read;
+    }
+
+    /** Each statement that a loop of the engine makes, on a node with something to do. */
+    private void loops() {
+        Map<String, JobType> known = Map.of(type.name(), type);
+        tables.claims.isAnyWaiting(type.pool());
+        List<Attempt> attempts = tables
+                .claims
+                .claim(type.pool(), new Bidder("node-1", JobTables.LEASE, 4, known), facts -> new FairShare(
+                                facts, known)
+                        .pick(facts.waiting(), 4))
+                .stream()
+                .map(claimed -> claimed.toAttempt())
+                .toList();
+        assertThat(attempts).hasSize(4);
+        tables.engine.takeOverExpired();
+        tables.engine.renew("node-1", attempts, JobTables.LEASE);
+        tables.engine.held("node-1", attempts);
+        attempts.forEach(attempt -> tables.engine.progress(attempt, new Attempt.Progress("half", 1, 2)));
+        attempts.forEach(tables.engine::handBack);
+        new JobDepthStore(tables.database.engine()).depths();
+        new JobHistory(new JobHistoryStore(tables.database.engine()), config(), JobTables.WALL).keep();
+        JobNodeStore nodes = new JobNodeStore(tables.database.engine());
+        nodes.tell("node-1", Map.of(JobPool.INTERACTIVE, 4));
+        nodes.removeSilent(Duration.ofHours(1));
+    }
+
+    private void fillHistory() {
+        tables.database.superuser().useHandle(handle -> {
+            handle.createUpdate("insert into job_history (tenant_id, job_id, type, pool, priority, state, attempt,"
+                            + " max_attempts, not_before, params, created_at, finished_at)"
+                            + " select :tenant, gen_random_uuid(), 'size-test', 'interactive', 2, 'succeeded', 1, 3,"
+                            + " now(), '{}', now(), now() - i % 3 * interval '1 second'"
+                            + " from generate_series(1, :finished) as i")
+                    .bind("tenant", tenant.value())
+                    .bind("finished", FINISHED)
+                    .execute();
+        });
+        tables.database.superuser().useHandle(handle -> handle.execute("vacuum analyze job_history"));
+    }
+
+    /** By table, of the table itself and its indexes. */
+    private Map<String, Long> pages() {
+        Map<String, Long> pages = new TreeMap<>();
+        tables.database.superuser().useHandle(handle -> {
+            handle.execute("select pg_stat_force_next_flush()");
+            handle.execute("select pg_stat_clear_snapshot()");
+            handle.createQuery(
+                            "select case schemaname when 'public' then relname else schemaname || '.' || relname end,"
+                                    + " heap_blks_read + heap_blks_hit + coalesce(idx_blks_read + idx_blks_hit, 0)"
+                                    + " from pg_statio_user_tables")
+                    .map((row, context) -> pages.put(row.getString(1), row.getLong(2)))
+                    .list();
+        });
+        return pages;
+    }
+
+    private static JobConfig config() {
+        return new JobConfig(
+                JobTables.LEASE,
+                JobTables.LEASE,
+                JobTables.LEASE,
+                JobTables.LEASE,
+                JobTables.LEASE,
+                Duration.ofDays(30),
+                Optional.empty(),
+                Set.of("worker"));
+    }
+}
