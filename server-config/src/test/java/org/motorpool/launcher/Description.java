@@ -3,7 +3,6 @@ package org.motorpool.launcher;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -33,7 +32,8 @@ record Description(JsonNode document) {
 
     static Description of(URI server) {
         try {
-            HttpResponse<String> answer = HttpClient.newHttpClient()
+            HttpResponse<String> answer = Exchange.client()
+                    .build()
                     .send(
                             HttpRequest.newBuilder(server.resolve("/openapi"))
                                     .header("Accept", "application/json")

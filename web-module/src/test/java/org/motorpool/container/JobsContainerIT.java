@@ -16,8 +16,12 @@ import org.motorpool.container.RenameTenant.Fault;
 import org.motorpool.platform.database.Database;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.jobs.DeadLetters;
 import org.motorpool.platform.jobs.Job;
+import org.motorpool.platform.jobs.JobControl;
 import org.motorpool.platform.jobs.JobId;
+import org.motorpool.platform.jobs.JobNodes;
+import org.motorpool.platform.jobs.JobQueues;
 import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.SubmitJob;
 import org.motorpool.platform.jobs.internal.NodeName;
@@ -44,6 +48,18 @@ public class JobsContainerIT {
 
     @Inject
     private JobService jobs;
+
+    @Inject
+    private DeadLetters deadLetters;
+
+    @Inject
+    private JobControl control;
+
+    @Inject
+    private JobQueues queues;
+
+    @Inject
+    private JobNodes nodes;
 
     @Inject
     private NodeName node;
@@ -151,6 +167,33 @@ public class JobsContainerIT {
         assertThat(job.state()).isEqualTo("succeeded");
         assertThat(job.attempt()).isEqualTo(2);
         ended(busy);
+    }
+
+    @Test
+    public void deadJobTellsItsCauseAndRunsAgainFromItsFirstAttempt() throws Exception {
+        Job refused = ended(submit("Refused", Fault.REFUSED));
+        assertThat(refused.cause()).isEqualTo("MALFORMED_REQUEST");
+        assertThat(asTenant(() -> deadLetters.findStack(tenant.tenantId(), refused.jobId())))
+                .hasValueSatisfying(stack -> assertThat(stack).contains("RenameTenant.run"));
+
+        Job job = ended(submit("Half done", Fault.EFFECT));
+        assertThat(job.cause()).startsWith("IllegalStateException at RenameTenant.");
+        Job queued = asTenant(() -> control.retry(tenant.tenantId(), job.jobId()));
+        assertThat(queued.attempt()).isZero();
+        Application.await(
+                "dead again",
+                () -> job(job.jobId()).isFinished() && job(job.jobId()).version() > queued.version());
+        assertThat(job(job.jobId()).attempt()).isEqualTo(RenameTenant.TYPE.maxAttempts());
+        assertThat(name()).isEqualTo(tenant.name());
+    }
+
+    @Test
+    public void attemptThatTookTooLongSaysSo() throws Exception {
+        Job job = ended(submit("Too late", Fault.DEAF));
+        assertThat(job.cause()).isEqualTo("timed-out");
+        assertThat(asTenant(() -> queues.whyWaiting(tenant.tenantId(), job.jobId())))
+                .isEmpty();
+        assertThat(nodes.list()).anySatisfy(pool -> assertThat(pool.node()).isEqualTo(node.toString()));
     }
 
     private JobId submit(String name, Fault fault) throws Exception {

@@ -3,6 +3,7 @@ package org.motorpool.platform.jobs;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,9 @@ import org.motorpool.platform.security.TenantId;
 public class JobQueues {
 
     /** As many as tell how long such a job takes. */
-    private static final int LATELY = 50;
+    private static final int MOST = 50;
+
+    private static final Duration LATELY = Duration.ofDays(1);
 
     private final JobQueueStore queues;
     private final WaitingStore waiting;
@@ -31,6 +34,7 @@ public class JobQueues {
     private final JobTypes types;
     private final JobConfig config;
     private final JobQueueConfig limits;
+    private final Clock clock;
 
     @Inject
     public JobQueues(
@@ -39,13 +43,15 @@ public class JobQueues {
             JobPauses pauses,
             JobTypes types,
             JobConfig config,
-            JobQueueConfig limits) {
+            JobQueueConfig limits,
+            Clock clock) {
         this.queues = queues;
         this.waiting = waiting;
         this.pauses = pauses;
         this.types = types;
         this.config = config;
         this.limits = limits;
+        this.clock = clock;
     }
 
     /**
@@ -95,22 +101,26 @@ public class JobQueues {
 
     /** Why a job waits; empty if it does not. */
     public Optional<Wait> whyWaiting(TenantId tenant, JobId job) {
-        return waiting.find(tenant, job, types::find, config.lease(), type -> queues.meanRun(tenant, type, LATELY))
+        return waiting.find(tenant, job, types::find, config.lease(), type -> meanRun(tenant, type))
                 .map(facts -> new Wait(WaitingRules.reasons(facts), WaitingRules.startsIn(facts)));
     }
 
     /** How long a running job goes on, about: by its progress, else by how long such jobs took lately. */
-    public Optional<Duration> remaining(TenantId tenant, Job job, Instant now) {
+    public Optional<Duration> remaining(TenantId tenant, Job job) {
         Instant startedAt = job.startedAt();
         if (!job.state().equals(JobState.RUNNING.text()) || startedAt == null) {
             return Optional.empty();
         }
-        Duration spent = Duration.between(startedAt, now);
+        Duration spent = Duration.between(startedAt, clock.instant());
         if (job.done() > 0 && job.total() > 0) {
             double left = (double) (job.total() - job.done()) / job.done();
             return Optional.of(atLeastNothing(Duration.ofMillis((long) (spent.toMillis() * left))));
         }
-        return queues.meanRun(tenant, job.type(), LATELY).map(mean -> atLeastNothing(mean.minus(spent)));
+        return meanRun(tenant, job.type()).map(mean -> atLeastNothing(mean.minus(spent)));
+    }
+
+    private Optional<Duration> meanRun(TenantId tenant, String type) {
+        return queues.meanRun(tenant, type, clock.instant().minus(LATELY), MOST);
     }
 
     private static Duration atLeastNothing(Duration duration) {

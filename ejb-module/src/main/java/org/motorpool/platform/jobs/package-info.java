@@ -7,8 +7,9 @@
  * over changes nothing. A short job is a <em>task</em> ({@link org.motorpool.platform.jobs.TaskHandler}), a long one a
  * <em>batch</em> job (Jakarta Batch) that goes on from its last checkpoint.
  *
- * <p>Invariants: the fence only grows; at most one attempt holds it; a finished job never changes again. Every feature
- * may use the public types here.
+ * <p>Invariants: the fence only grows; at most one attempt holds it; a finished job never changes again, unless
+ * an administrator lets one that did not succeed run again, under a higher fence. Every feature may use the public types
+ * here.
  */
 @NullMarked
 package org.motorpool.platform.jobs;

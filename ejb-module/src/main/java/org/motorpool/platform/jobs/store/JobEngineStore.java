@@ -68,6 +68,13 @@ public class JobEngineStore {
         /** It was asked to end, as by a cancel, and did. */
         public static final String ENDED = "ended";
 
+        private static final int LONGEST_ERROR = 4_000;
+
+        /** A message may hold whatever somebody sent; no database keeps a NUL, and nobody reads a megabyte. */
+        public Failure {
+            error = error.substring(0, Math.min(error.length(), LONGEST_ERROR)).replace('\0', ' ');
+        }
+
         /** A failure that left no trace. */
         public static Failure of(String error, String cause) {
             return new Failure(error, cause, Optional.empty());

@@ -3,6 +3,7 @@ package org.motorpool.platform.jobs.store;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -73,14 +74,19 @@ public class JobQueueStore {
                 .list());
     }
 
-    /** How long the last attempt of jobs took that succeeded lately; the mean of {@code most}. */
-    public Optional<Duration> meanRun(TenantId tenant, String type, int most) {
+    /**
+     * How long the last attempt of jobs took that succeeded lately; the mean of {@code most}. That nothing before {@code
+     * since} is looked at spares the planner a month of partitions.
+     */
+    public Optional<Duration> meanRun(TenantId tenant, String type, Instant since, int most) {
         return database.call(handle -> handle.createQuery("select avg(extract(epoch from finished_at - started_at))"
                         + "::double precision from (select started_at, finished_at from job_history"
                         + " where tenant_id = :tenant and type = :type and state = 'succeeded'"
+                        + " and finished_at >= :since"
                         + " order by finished_at desc limit :most) newest")
                 .bind("tenant", tenant)
                 .bind("type", type)
+                .bind("since", since)
                 .bind("most", most)
                 .mapTo(Double.class)
                 .findOne()

@@ -160,14 +160,18 @@ public class JobStore {
                 .list());
     }
 
-    /** How many of the tenant's own jobs stand before this one in its pool; 0 if it does not wait. */
+    /**
+     * How many of the tenant's own jobs stand before this one in its pool; 0 if it does not wait. Counted to 1,000, which
+     * a list of waiting jobs asks for each.
+     */
     public int placeInQueue(TenantId tenant, JobId job) {
-        return database.call(handle -> handle.createQuery("select count(*)::integer"
+        return database.call(handle -> handle.createQuery("select count(*)::integer from (select"
                         + " from job mine join job other on other.tenant_id = mine.tenant_id"
                         + " and other.state = 'queued' and other.pool = mine.pool"
                         + " and (other.priority, other.not_before, other.job_id)"
                         + " < (mine.priority, mine.not_before, mine.job_id)"
-                        + " where mine.tenant_id = :tenant and mine.job_id = :job and mine.state = 'queued'")
+                        + " where mine.tenant_id = :tenant and mine.job_id = :job and mine.state = 'queued'"
+                        + " limit 1000) before")
                 .bind("tenant", tenant)
                 .bind("job", job)
                 .mapTo(Integer.class)

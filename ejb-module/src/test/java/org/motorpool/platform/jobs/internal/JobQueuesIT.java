@@ -68,8 +68,8 @@ class JobQueuesIT {
             types,
             postgres.clock);
     private final JobNodeStore nodes = new JobNodeStore(postgres.database.engine());
-    private final JobQueues queues =
-            new JobQueues(store, new WaitingStore(postgres.database.engine()), pauses, types, config(), limit);
+    private final JobQueues queues = new JobQueues(
+            store, new WaitingStore(postgres.database.engine()), pauses, types, config(), limit, postgres.clock);
     private final TenantId tenant = TenantFixtures.add(postgres.database, postgres.clock);
     private final TenantId other = TenantFixtures.add(postgres.database, postgres.clock);
 
@@ -236,8 +236,7 @@ class JobQueuesIT {
                         tenant,
                         () -> queues.remaining(
                                 tenant,
-                                postgres.jobs.find(tenant, running.jobId()).orElseThrow(),
-                                postgres.clock.instant()))
+                                postgres.jobs.find(tenant, running.jobId()).orElseThrow()))
                 .orElseThrow();
         assertThat(remaining).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(11));
     }

@@ -111,9 +111,7 @@ public class JobsResource {
         WaitingJson waiting = job.state().equals(JobState.QUEUED.text())
                 ? queues.whyWaiting(tenant, job.jobId()).map(WaitingJson::of).orElse(null)
                 : null;
-        Long remaining = queues.remaining(tenant, job, clock.instant())
-                .map(Duration::toSeconds)
-                .orElse(null);
+        Long remaining = queues.remaining(tenant, job).map(Duration::toSeconds).orElse(null);
         return json(job).with(stack, waiting, remaining);
     }
 
