@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.jobs.Attempt;
+import org.motorpool.platform.jobs.Fences;
 import org.motorpool.platform.jobs.JobChanged;
 import org.motorpool.platform.jobs.JobError;
 import org.motorpool.platform.jobs.Retryable;
@@ -42,8 +43,7 @@ public class AttemptFailures {
     void failed(RunningAttempt running, Throwable cause) {
         Optional<MotorpoolException> refusal = refusal(cause);
         if (refusal.filter(known -> known.code() == JobError.STALE_FENCE).isPresent()) {
-            LOG.log(Level.WARNING, "Refused a stale attempt: {0}", refusal.get().getMessage());
-            metrics.staleFences(1);
+            refused(refusal.get());
             return;
         }
         if (refusal.isEmpty()) {
@@ -72,9 +72,23 @@ public class AttemptFailures {
 
     private void end(RunningAttempt running, Failure failure, boolean permanent) {
         Attempt attempt = running.attempt();
-        if (store.fail(attempt, failure, permanent, backoff(running.type().firstBackoff(), attempt.number()))) {
-            wakeups.announce(new JobChanged(attempt.jobId(), false));
+        try {
+            if (store.fail(attempt, failure, permanent, backoff(running.type().firstBackoff(), attempt.number()))) {
+                wakeups.announce(new JobChanged(attempt.jobId(), false));
+            } else {
+                // A frozen node's connection is broken before its fence is looked at: this is a late write all the
+                // same.
+                refused(Fences.stale(attempt));
+            }
+        } catch (RuntimeException e) {
+            // The database is away. Whoever called forgets the attempt, and then nobody renews its lease.
+            LOG.log(Level.WARNING, describe(running) + " could not be ended; its lease will expire.", e);
         }
+    }
+
+    private void refused(MotorpoolException refusal) {
+        LOG.log(Level.WARNING, "Refused a stale attempt: {0}", refusal.getMessage());
+        metrics.staleFences(1);
     }
 
     /** Doubles with each attempt, and is spread by half either way so that what failed together is not tried together. */
