@@ -90,11 +90,6 @@ public class ClaimStore {
         public Flow flow() {
             return new Flow(tenantId, priority);
         }
-
-        /** In units of a usual job. */
-        public double cost() {
-            return 1;
-        }
     }
 
     /** How many jobs run of a type, tenant and limit key. */

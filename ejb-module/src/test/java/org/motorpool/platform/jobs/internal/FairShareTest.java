@@ -58,6 +58,22 @@ class FairShareTest {
     }
 
     @Test
+    void jobsThatShareASlotCostAsMuchLess() {
+        Queue queue = new Queue(Map.of(
+                "work",
+                type("work", JobLimits.NONE),
+                "small",
+                type("small", JobLimits.NONE).withBundle(10)));
+        queue.add(big, NORMAL, 1_000);
+        queue.add(small, NORMAL, "small", "", 1_000);
+
+        Map<String, Long> picked =
+                queue.claim(20).stream().collect(Collectors.groupingBy(Waiting::type, Collectors.counting()));
+
+        assertThat(picked).containsEntry("work", 10L).containsEntry("small", 100L);
+    }
+
+    @Test
     void lowPriorityIsSlowButMoves() {
         Queue queue = new Queue(FREE);
         queue.add(big, HIGH, 1_000);
