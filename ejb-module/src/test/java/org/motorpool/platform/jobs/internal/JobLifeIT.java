@@ -2,6 +2,7 @@ package org.motorpool.platform.jobs.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import org.motorpool.platform.jobs.Job;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobLimits;
 import org.motorpool.platform.jobs.JobType;
+import org.motorpool.platform.jobs.store.JobControlStore;
 import org.motorpool.platform.jobs.store.JobStore.Success;
 
 /**
@@ -46,6 +48,8 @@ class JobLifeIT {
         FAIL_FOR_GOOD,
         HAND_BACK,
         CANCEL,
+        RETRY,
+        MOVE,
         LEASES_EXPIRE,
         TAKE_OVER
     }
@@ -65,10 +69,10 @@ class JobLifeIT {
                 .as(Step::new)
                 .list()
                 .ofMinSize(1)
-                .ofMaxSize(40);
+                .ofMaxSize(30);
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED)
     void noOrderOfEventsLosesAJobOrDoesItTwiceOrLeavesItStuck(@ForAll("steps") List<Step> steps) {
         TABLES.clear();
         World world = new World();
@@ -99,6 +103,8 @@ class JobLifeIT {
                 case CLAIM -> claim(step.node(), 2);
                 case RENEW -> TABLES.engine.renew(node, attempts.get(step.node()), JobTables.LEASE);
                 case CANCEL -> pick(submitted, step).ifPresent(this::cancel);
+                case RETRY -> pick(submitted, step).ifPresent(World::retry);
+                case MOVE -> TABLES.history.moveFinished(Duration.ofHours(24), 100);
                 case LEASES_EXPIRE -> TABLES.expireLeases();
                 case TAKE_OVER -> TABLES.engine.takeOverExpired();
                 default -> pick(attempts.get(step.node()), step).ifPresent(attempt -> perform(step.deed(), attempt));
@@ -144,9 +150,20 @@ class JobLifeIT {
             }
         }
 
+        private static void retry(JobId job) {
+            JobControlStore control = new JobControlStore(TABLES.database);
+            TABLES.database.runAs(TABLES.tenant, () -> {
+                if (!control.requeue(TABLES.tenant, job)) {
+                    control.takeBack(
+                            TABLES.tenant, TABLES.jobs.find(TABLES.tenant, job).orElseThrow());
+                    control.requeue(TABLES.tenant, job);
+                }
+            });
+        }
+
         /** All nodes fall silent, and one that works comes: nothing may be left to do in the end. */
         void comeToRest() {
-            for (int i = 0; i <= MAX_ATTEMPTS * submitted.size(); i++) {
+            for (int i = 0; i <= MAX_ATTEMPTS * submitted.size() && TABLES.areUnfinished(); i++) {
                 TABLES.expireLeases();
                 TABLES.engine.takeOverExpired();
                 TABLES.backoffEnds();

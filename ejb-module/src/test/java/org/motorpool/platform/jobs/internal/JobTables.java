@@ -23,6 +23,7 @@ import org.motorpool.platform.jobs.store.ClaimStore.Bidder;
 import org.motorpool.platform.jobs.store.JobEngineStore;
 import org.motorpool.platform.jobs.store.JobEngineStore.Claimed;
 import org.motorpool.platform.jobs.store.JobEngineStore.Failure;
+import org.motorpool.platform.jobs.store.JobHistoryStore;
 import org.motorpool.platform.jobs.store.JobStore;
 import org.motorpool.platform.jobs.store.JobStore.NewJob;
 import org.motorpool.platform.security.TenantId;
@@ -38,6 +39,7 @@ final class JobTables {
     final EmbeddedDatabase database = EmbeddedDatabase.start();
     final JobStore jobs = new JobStore(database);
     final JobEngineStore engine = new JobEngineStore(database.engine());
+    final JobHistoryStore history = new JobHistoryStore(database.engine());
     final ClaimStore claims = new ClaimStore(database.engine());
     final TenantId tenant = TenantFixtures.add(database, CLOCK);
     final TenantId other = TenantFixtures.add(database, CLOCK);
@@ -80,6 +82,13 @@ final class JobTables {
 
     boolean fail(Attempt attempt, boolean permanent) {
         return engine.fail(attempt, Failure.of("It failed.", "failed"), permanent, Duration.ofSeconds(5));
+    }
+
+    boolean areUnfinished() {
+        return database.superuser()
+                .withHandle(handle -> handle.createQuery("select exists (select from job where finished_at is null)")
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     void backoffEnds() {
