@@ -86,7 +86,8 @@ class MotorpoolApp extends Component {
     if (!page) {
       return html`<p class="empty">Your roles show nothing here.</p>`;
     }
-    const tag = this.route.id && page.detail && page.name === this.route.page ? page.detail : page.tag;
+    const isOne = this.route.id && page.detail && page.name === this.route.page && !page.tabs?.includes(this.route.id);
+    const tag = isOne ? page.detail : page.tag;
     if (this.#view?.localName !== tag) {
       this.#view = document.createElement(tag);
     }

@@ -34,6 +34,7 @@ export const pages = [
     label: "Jobs",
     tag: "jobs-page",
     detail: "job-page",
+    tabs: ["running", "queue", "dead", "schedules"],
     roles: DESK,
     load: () => Promise.all([import("../jobs/jobs-page.js"), import("../jobs/job-page.js")]),
   },

@@ -1,14 +1,38 @@
 import { html, nothing } from "lit";
 import { Component } from "../platform/element.js";
+import { keyed } from "lit/directives/keyed.js";
+import { FormState } from "../platform/form.js";
+import { isFinished } from "../platform/job-follower.js";
 import { problemBox } from "../platform/views.js";
-import { instantText } from "../platform/words.js";
-import { get } from "../platform/http.js";
+import { durationText, instantText } from "../platform/words.js";
+import { get, request } from "../platform/http.js";
+import { session } from "../platform/session.js";
 import { typeText } from "./job-words.js";
 import "../platform/job-progress.js";
 
-/** One job, live. */
+const WHY_MILLIS = 3000;
+
+/** One job, live: how far it is, why it waits, what became of it. */
 class JobPage extends Component {
-  static properties = { route: {}, job: { state: true }, problem: { state: true } };
+  static properties = { route: {}, job: { state: true }, problem: { state: true }, round: { state: true } };
+
+  #form = new FormState(this);
+  #timer;
+
+  connectedCallback() {
+    super.connectedCallback();
+    // A stream tells what changes; why a job waits changes with all the others.
+    this.#timer = setInterval(() => {
+      if (this.job?.state === "queued" && !document.hidden) {
+        this.#load();
+      }
+    }, WHY_MILLIS);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+  }
 
   willUpdate(changed) {
     if (changed.has("route")) {
@@ -17,12 +41,31 @@ class JobPage extends Component {
   }
 
   async #load() {
+    const id = this.route.id;
     try {
-      this.job = await get(`jobs/${this.route.id}`);
+      const job = await get(`jobs/${id}`);
+      if (id === this.route.id) {
+        this.job = job;
+      }
       this.problem = undefined;
     } catch (problem) {
       this.problem = problem;
     }
+  }
+
+  /** The stream leaves out what only a question for one job is answered. */
+  #onJob(job) {
+    const { waiting, stack } = this.job ?? {};
+    this.job = { ...job, waiting: job.state === "queued" ? waiting : undefined, stack };
+    if (isFinished(job)) {
+      this.#load();
+    }
+  }
+
+  async #retry() {
+    await request("POST", `jobs/${this.job.id}/retry`);
+    await this.#load();
+    this.round = (this.round ?? 0) + 1;
   }
 
   render() {
@@ -35,15 +78,47 @@ class JobPage extends Component {
       ${problemBox(this.problem)}
       ${job
         ? html`<section class="panel" aria-label="Progress">
-              <job-progress
-                job-id=${job.id}
-                .label=${typeText(job.type)}
-                @job=${(event) => (this.job = event.detail)}
-              ></job-progress>
+              ${keyed(
+                this.round,
+                html`<job-progress
+                  job-id=${job.id}
+                  .label=${typeText(job.type)}
+                  @job=${(event) => this.#onJob(event.detail)}
+                ></job-progress>`,
+              )}
+              ${this.#again(job)}
             </section>
-            ${this.#facts(job)}`
+            ${this.#waiting(job)} ${this.#facts(job)}`
         : nothing}
     </div>`;
+  }
+
+  #again(job) {
+    const may = ["dead", "cancelled"].includes(job.state) && session.has("tenant-admin");
+    return html`${this.#form.summary()}
+    ${may
+      ? html`<div class="actions">
+          <button type="button" class="primary" ?disabled=${this.#form.busy} @click=${() => this.#form.run(() => this.#retry())}>
+            Run again
+          </button>
+        </div>`
+      : nothing}`;
+  }
+
+  #waiting(job) {
+    if (job.state !== "queued" || !job.waiting) {
+      return nothing;
+    }
+    const { reasons, startsInSeconds } = job.waiting;
+    return html`<section class="panel" aria-label="Why it waits">
+      <h2>Why is it waiting?</h2>
+      <ul class="reasons">
+        ${reasons.map((reason) => html`<li>${reason.message}${reason.until ? html` <span class="muted">Until ${instantText(reason.until)}.</span>` : nothing}</li>`)}
+      </ul>
+      <p class="muted">
+        ${startsInSeconds === undefined ? "It cannot be told when it starts." : startsInSeconds > 0 ? `It starts in about ${durationText(startsInSeconds)}.` : "It may start any moment."}
+      </p>
+    </section>`;
   }
 
   #facts(job) {
@@ -63,6 +138,13 @@ class JobPage extends Component {
         ? html`<details>
             <summary>Result</summary>
             <pre class="mono">${JSON.stringify(job.result, null, 2)}</pre>
+          </details>`
+        : nothing}
+      ${job.cause ? html`<p class="small"><span class="muted">Cause:</span> <code>${job.cause}</code></p>` : nothing}
+      ${job.stack
+        ? html`<details>
+            <summary>Where it failed</summary>
+            <pre class="mono small">${job.stack}</pre>
           </details>`
         : nothing}
       ${this.#made(job)}

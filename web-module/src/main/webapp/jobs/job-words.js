@@ -1,6 +1,6 @@
 import { words } from "../platform/words.js";
 
-const TYPES = {
+export const TYPES = {
   "routing-plan-shift": "Plan a shift",
   "reports-bookings": "Bookings report",
   "reports-trip-sheets": "Trip sheets",
