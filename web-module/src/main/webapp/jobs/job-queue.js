@@ -41,7 +41,9 @@ class JobQueue extends Component {
     return html`<div class="page">
       ${problemBox(this.problem)} ${this.#form.summary()}
       ${queue
-        ? html`<p class="muted">${count(queue.waiting, "job waits", "jobs wait")} of ${queue.limit.toLocaleString("en-US")} that may.</p>
+        ? html`<p class="muted">
+              ${count(queue.waiting, "job waits", "jobs wait")}; at most ${queue.limit.toLocaleString("en-US")} may.
+            </p>
             <section class="panel flush" aria-label="Queue">
               ${table({ caption: "Queue by kind of job", columns: this.#columns(), items: queue.types, empty: "No kinds of jobs." })}
             </section>`
@@ -52,7 +54,7 @@ class JobQueue extends Component {
   #columns() {
     return [
       { label: "Kind", cell: (one) => html`<a href=${link("jobs", "", { type: one.type })}>${typeText(one.type)}</a>` },
-      { label: "Pool", cell: (one) => words(one.pool) },
+      { label: "Pool", cell: (one) => (one.pool === "cpu" ? "CPU" : words(one.pool)) },
       { label: "Waiting", number: true, cell: (one) => one.waiting.toLocaleString("en-US") },
       { label: "Oldest waits", number: true, cell: (one) => durationText(one.oldestWaitSeconds) || nothing },
       { label: "Later", number: true, cell: (one) => one.later.toLocaleString("en-US") },

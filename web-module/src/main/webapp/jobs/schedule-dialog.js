@@ -97,9 +97,10 @@ class ScheduleDialog extends ResourceDialog {
       })}
       ${form.field({
         name: "catchUp",
-        label: "Runs missed while no server ran",
+        label: "Missed runs",
         value: item.catchUp ?? "skip",
         options: CATCH_UPS,
+        hint: "While no server ran",
       })}
       <div class="wide" role="status">${this.#nextRuns()}</div>
       ${form.check({ name: "enabled", label: "Runs by itself", checked: item.enabled ?? true })}

@@ -112,7 +112,7 @@ function startsCell(one, shifts) {
 
 function whenCell(one) {
   const preset = PRESETS.find(([cron]) => cron === one.cron)?.[1];
-  return html`${preset ?? html`<code>${one.cron}</code>`}<br /><span class="small muted">${one.zone}</span>`;
+  return html`${preset ?? html`<code class="nowrap">${one.cron}</code>`}<br /><span class="small muted">${one.zone}</span>`;
 }
 
 function nextCell(one) {
