@@ -24,7 +24,7 @@ import org.motorpool.benchmarks.Finding.Kind;
  */
 final class Checker {
 
-    private static final Set<String> EFFECTS = Set.of(Order.EFFECT, Order.LIMITED, Order.RATED);
+    private static final Set<String> EFFECTS = Set.of(Order.EFFECT, Order.BUNDLED, Order.LIMITED, Order.RATED);
 
     private final Connection database;
     private final StoredFiles files;

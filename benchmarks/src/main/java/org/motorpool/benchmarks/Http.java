@@ -51,6 +51,10 @@ final class Http {
         return send(HttpRequest.newBuilder(url), headers, limit);
     }
 
+    Answer delete(URI url, Map<String, String> headers, Duration limit) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(url).DELETE(), headers, limit);
+    }
+
     private Answer send(HttpRequest.Builder request, Map<String, String> headers, Duration limit)
             throws IOException, InterruptedException {
         headers.forEach(request::header);

@@ -12,6 +12,7 @@ record Order(String type, int count, boolean together, int inFlight, boolean wak
 
     static final String NOOP = "workload-noop";
     static final String EFFECT = "workload-effect";
+    static final String BUNDLED = "workload-bundled";
     static final String COPY = "workload-copy";
     static final String LIMITED = "workload-limited";
     static final String RATED = "workload-rated";
@@ -20,7 +21,7 @@ record Order(String type, int count, boolean together, int inFlight, boolean wak
         return new Order(NOOP, count, true, 1, true, Map.of());
     }
 
-    /** @param type {@link #EFFECT}, {@link #LIMITED} or {@link #RATED} */
+    /** @param type {@link #EFFECT}, {@link #BUNDLED}, {@link #LIMITED} or {@link #RATED} */
     static Order effects(String type, int count, long workMillis, long holdMillis, boolean file) {
         return new Order(
                 type, count, true, 1, true, Map.of("workMillis", workMillis, "holdMillis", holdMillis, "file", file));

@@ -3,7 +3,6 @@ package org.motorpool.benchmarks;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -21,16 +20,14 @@ final class Submitter implements Runnable {
 
     private final Testbed bed;
     private final Tenant tenant;
-    private final Ledger ledger;
     private final Records records;
     private final Random random;
     private final int mostWaiting;
     private volatile boolean stopping;
 
-    Submitter(Testbed bed, Tenant tenant, Ledger ledger, long seed, int mostWaiting) {
+    Submitter(Testbed bed, Tenant tenant, long seed, int mostWaiting) {
         this.bed = bed;
         this.tenant = tenant;
-        this.ledger = ledger;
         this.records = new Records(bed.cluster());
         this.random = new Random(seed);
         this.mostWaiting = mostWaiting;
@@ -60,8 +57,11 @@ final class Submitter implements Runnable {
     /** Mostly short tasks, some long ones, some batch jobs of a few chunks. */
     private Order next() {
         int kind = random.nextInt(100);
-        if (kind < 70) {
+        if (kind < 50) {
             return Order.effects(Order.EFFECT, 1 + random.nextInt(12), random.nextInt(40), random.nextInt(30), true);
+        }
+        if (kind < 75) {
+            return Order.effects(Order.BUNDLED, 4 + random.nextInt(16), random.nextInt(5), random.nextInt(3), true);
         }
         if (kind < 85) {
             return Order.effects(Order.EFFECT, 1, 1_000 + random.nextInt(2_000), 200 + random.nextInt(400), true);
@@ -76,15 +76,14 @@ final class Submitter implements Runnable {
         for (int i = 0; i < TRIES; i++) {
             int node = 1 + (first + i) % bed.cluster().nodes();
             try {
-                List<UUID> jobs = bed.submit(tenant, node, order, key, ANSWER_LIMIT);
-                ledger.submitted(jobs);
+                bed.submit(tenant, node, order, key, ANSWER_LIMIT);
                 return;
             } catch (IOException e) {
                 // It may have been done all the same; the key keeps the next node from doing it again.
                 Thread.sleep(200);
             }
         }
-        ledger.unanswered();
+        bed.ledger().unanswered();
     }
 
     /** As if there were many while the database is away. */

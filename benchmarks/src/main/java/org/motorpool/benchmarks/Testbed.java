@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.motorpool.benchmarks.Http.Answer;
@@ -33,6 +34,7 @@ final class Testbed implements AutoCloseable {
     private final Cluster cluster;
     private final GridDoors doors;
     private final Http http = new Http();
+    private final Ledger ledger = new Ledger();
 
     private Testbed(Cluster cluster, GridDoors doors) {
         this.cluster = cluster;
@@ -42,9 +44,9 @@ final class Testbed implements AutoCloseable {
     /**
      * What to start.
      *
-     * @param environment of the nodes, such as {@code MOTORPOOL_JOBS_SLOTS}
+     * @param environment of each node, such as {@code MOTORPOOL_JOBS_SLOTS}
      */
-    record Shape(int nodes, String heap, Map<String, String> environment) {}
+    record Shape(int nodes, String heap, IntFunction<Map<String, String>> environment) {}
 
     /** Starts a cluster in {@code state}, which is emptied. It ends with this JVM at the latest. */
     static Testbed start(Shape shape, Path state, PrintStream out) throws IOException, SQLException {
@@ -81,6 +83,11 @@ final class Testbed implements AutoCloseable {
     private static Ports ports(int nodes) {
         Integer first = Integer.getInteger("motorpool.ports");
         return first == null ? Ports.free(nodes) : new Ports(first, first + 10, first + 20, first + 30);
+    }
+
+    /** What was submitted here. */
+    Ledger ledger() {
+        return ledger;
     }
 
     GridDoors doors() {
@@ -146,6 +153,7 @@ final class Testbed implements AutoCloseable {
         }
         List<UUID> jobs = new ArrayList<>();
         answer.body().path("jobs").forEach(job -> jobs.add(UUID.fromString(job.asText())));
+        ledger.submitted(jobs);
         return jobs;
     }
 

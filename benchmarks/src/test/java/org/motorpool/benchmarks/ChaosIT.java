@@ -3,10 +3,7 @@ package org.motorpool.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.motorpool.benchmarks.Chaos.Event;
 
@@ -16,32 +13,21 @@ import org.motorpool.benchmarks.Chaos.Event;
  */
 class ChaosIT {
 
-    private static final boolean PROOF = Boolean.getBoolean("motorpool.proof");
-    private static final long SEED = Long.getLong("motorpool.seed", 1);
     private static final int KILLS_AND_STOPS = 64;
-    private static final Duration SETTLED = Duration.ofMinutes(3);
 
     @Test
     void nothingIsLostAndNothingIsDoneTwice() throws Exception {
-        Schedule schedule = PROOF ? Schedule.thorough(SEED, KILLS_AND_STOPS) : Schedule.brief(SEED);
-        var shape = new Testbed.Shape(3, "512m", Map.of("MOTORPOOL_JOBS_SLOTS", "6,3,1"));
-        try (Testbed bed = Testbed.start(shape, Path.of("target", "chaos-state"), System.out);
-                Records records = new Records(bed.cluster())) {
-            try (Connection owner = bed.cluster().connectAsOwner()) {
-                WorkloadTables.fillSource(owner, 100_000);
-            }
-            Ledger ledger = new Ledger();
-            List<Event> events = disrupt(bed, records, ledger, schedule);
-            assertThat(Waiting.until(SETTLED, () -> records.unfinished() == 0))
-                    .as("all jobs end")
-                    .isTrue();
-            Checker.Report report;
-            try (Connection owner = bed.cluster().connectAsSuperuser()) {
-                report = new Checker(owner, bed.cluster().storageFolder()).check(ledger.jobs());
-            }
-            ChaosReport written = new ChaosReport(schedule, events, report, ledger);
+        Schedule schedule =
+                SharedBed.PROOF ? Schedule.thorough(SharedBed.SEED, KILLS_AND_STOPS) : Schedule.brief(SharedBed.SEED);
+        Testbed bed = SharedBed.get();
+        try (Records records = new Records(bed.cluster())) {
+            List<Event> events = disrupt(bed, records, schedule);
+
+            Checker.Report report = SharedBed.check(bed, records);
+
+            ChaosReport written = new ChaosReport(schedule, events, report, bed.ledger());
             System.out.println(written.text());
-            if (PROOF) {
+            if (SharedBed.PROOF) {
                 written.keep(Path.of(System.getProperty("motorpool.proof.folder")));
             }
             assertThat(report.findings()).isEmpty();
@@ -49,14 +35,13 @@ class ChaosIT {
         }
     }
 
-    private static List<Event> disrupt(Testbed bed, Records records, Ledger ledger, Schedule schedule)
-            throws Exception {
+    private static List<Event> disrupt(Testbed bed, Records records, Schedule schedule) throws Exception {
         Tenant first = bed.tenant("chaos-one");
         Tenant second = bed.tenant("chaos-two");
         List<Submitter> submitters = List.of(
-                new Submitter(bed, first, ledger, schedule.seed(), 25),
-                new Submitter(bed, first, ledger, schedule.seed() + 1, 25),
-                new Submitter(bed, second, ledger, schedule.seed() + 2, 25));
+                new Submitter(bed, first, schedule.seed(), 25),
+                new Submitter(bed, first, schedule.seed() + 1, 25),
+                new Submitter(bed, second, schedule.seed() + 2, 25));
         List<Thread> threads = submitters.stream().map(Thread::new).toList();
         threads.forEach(Thread::start);
         try {

@@ -127,12 +127,17 @@ public final class Cluster implements AutoCloseable {
         var shared = new PayaraNode.Settings(
                 settings.installation(), settings.ports(), members, settings.heap(), nodeEnvironment());
         for (int number = 1; number <= settings.nodes(); number++) {
-            nodes.add(new PayaraNode(number, shared, settings.gridAddress(number), state, register));
+            nodes.add(new PayaraNode(number, shared, member(number), state, register));
         }
         nodes.forEach(PayaraNode::start);
         for (PayaraNode node : nodes) {
             progress.step("Node " + node.url(), node::awaitReady);
         }
+    }
+
+    private PayaraNode.Member member(int number) {
+        return new PayaraNode.Member(
+                settings.gridAddress(number), settings.environment().apply(number));
     }
 
     /** What a node of this cluster reads from its environment: addresses, passwords, folders. */
@@ -151,7 +156,6 @@ public final class Cluster implements AutoCloseable {
                 "http://127.0.0.1:" + settings.ports().http(1));
         environment.put("MOTORPOOL_MAIL_HOST", "127.0.0.1");
         environment.put("MOTORPOOL_MAIL_PORT", Integer.toString(settings.ports().smtp()));
-        environment.putAll(settings.environment());
         return environment;
     }
 

@@ -25,7 +25,7 @@ final class PayaraNode {
 
     private final int number;
     private final Settings settings;
-    private final String gridAddress;
+    private final Member member;
     private final Path folder;
     private final Path log;
     private final ProcessRegister register;
@@ -41,11 +41,18 @@ final class PayaraNode {
     record Settings(
             Installation installation, Ports ports, String members, String heap, Map<String, String> environment) {}
 
-    /** @param gridAddress where the other members reach this one */
-    PayaraNode(int number, Settings settings, String gridAddress, StateFolder state, ProcessRegister register) {
+    /**
+     * What is this node's own.
+     *
+     * @param gridAddress where the other members of the data grid reach it
+     * @param environment beside that of all nodes
+     */
+    record Member(String gridAddress, Map<String, String> environment) {}
+
+    PayaraNode(int number, Settings settings, Member member, StateFolder state, ProcessRegister register) {
         this.number = number;
         this.settings = settings;
-        this.gridAddress = gridAddress;
+        this.member = member;
         this.folder = state.folder("nodes").resolve(name());
         this.log = state.folder("log").resolve(name() + ".log");
         this.register = register;
@@ -106,7 +113,7 @@ final class PayaraNode {
                 "--interfaces",
                 "127.0.0.1",
                 "--hzpublicaddress",
-                gridAddress,
+                member.gridAddress(),
                 // Backups of the data grid on another node, although both have the same address.
                 "--nohostaware",
                 "--disablephonehome");
@@ -116,6 +123,7 @@ final class PayaraNode {
         Map<String, String> environment = new TreeMap<>(settings.environment());
         environment.put("MOTORPOOL_HTTP_ADDRESS", "127.0.0.1");
         environment.put("MOTORPOOL_NODE_NAME", name());
+        environment.putAll(member.environment());
         return environment;
     }
 

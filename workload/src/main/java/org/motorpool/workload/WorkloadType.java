@@ -9,6 +9,9 @@ public final class WorkloadType {
     /** Writes a row and a file: {@link EffectTask.Params}. */
     public static final String EFFECT = "workload-effect";
 
+    /** As an effect, in bundles. */
+    public static final String BUNDLED = "workload-bundled";
+
     /** Copies rows in chunks: {@link CopyParams}. */
     public static final String COPY = "workload-copy";
 

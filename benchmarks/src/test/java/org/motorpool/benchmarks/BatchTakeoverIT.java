@@ -1,0 +1,139 @@
+package org.motorpool.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A batch job whose node is killed in the middle ends with the output of an undisturbed one, and does hardly anything
+ * again. The long form ({@code -Pproof}) copies a million rows and kills three times.
+ */
+class BatchTakeoverIT {
+
+    private static final long ROWS = SharedBed.PROOF ? 1_000_000 : 50_000;
+    private static final int KILLS = SharedBed.PROOF ? 3 : 1;
+    private static final int CHUNK = 500;
+    private static final Duration LIMIT = Duration.ofMinutes(20);
+
+    /** What a copy left: its rows and its files, each in order, as digests. */
+    private record Output(long rows, String rowDigest, String fileDigest) {}
+
+    @Test
+    void theOutputIsThatOfAnUndisturbedRun() throws Exception {
+        Testbed bed = SharedBed.get();
+        Tenant tenant = bed.tenant("million");
+        Random random = new Random(SharedBed.SEED);
+        try (Records records = new Records(bed.cluster())) {
+            UUID undisturbed = bed.submit(tenant, 1, Order.copy(1, ROWS, 0)).get(0);
+            assertThat(Waiting.until(LIMIT, () -> isFinished(records, undisturbed)))
+                    .isTrue();
+            Output expected = output(bed, records, undisturbed);
+            assertThat(expected.rows()).isEqualTo(ROWS);
+
+            UUID job = bed.submit(tenant, 2, Order.copy(1, ROWS, 5)).get(0);
+            int restarted = 0;
+            for (int kill = 1; kill <= KILLS; kill++) {
+                long at = ROWS * (kill - 1) / KILLS + (long) (random.nextDouble() * ROWS * 0.8 / KILLS) + CHUNK;
+                assertThat(Waiting.until(LIMIT, () -> committed(records, job) >= at))
+                        .isTrue();
+                if (restarted > 0) {
+                    bed.cluster().startNode(restarted);
+                }
+                restarted = workerOf(records, job);
+                bed.cluster().killNode(restarted);
+                System.out.printf("Kill %d at row %d.%n", kill, committed(records, job));
+            }
+            assertThat(Waiting.until(LIMIT, () -> isFinished(records, job))).isTrue();
+
+            assertThat(output(bed, records, job)).isEqualTo(expected);
+            long committed = records.count("select count(*) from workload_part where job_id = ?", job);
+            long written = filesOf(bed, tenant, job);
+            System.out.printf(Locale.ROOT, "%d chunks were committed, %d were written.%n", committed, written);
+            assertThat(committed).isEqualTo(ROWS / CHUNK);
+            assertThat(written - committed).isLessThanOrEqualTo(KILLS);
+            Checker.Report report = SharedBed.check(bed, records);
+            assertThat(report.findings()).isEmpty();
+            if (SharedBed.PROOF) {
+                keep(committed, written);
+            }
+        }
+    }
+
+    private static void keep(long committed, long written) throws IOException {
+        Path folder = Path.of(System.getProperty("motorpool.proof.folder"));
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("batch-takeover.md"), """
+                # A batch job that is killed
+
+                ```
+                ./mvnw verify -pl benchmarks -am -Pproof -Dmotorpool.seed=%d -Dtest=none \
+                -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=BatchTakeoverIT -Dfailsafe.failIfNoSpecifiedTests=false
+                ```
+
+                %d rows, %d kills at random: the rows and the files are those of an undisturbed run. %d chunks were
+                committed and %d written, so %d were done again.
+                """.formatted(
+                        SharedBed.SEED, ROWS, KILLS, committed, written, written - committed));
+    }
+
+    private static boolean isFinished(Records records, UUID job) throws Exception {
+        Records.Standing standing = records.standing(List.of(job)).get(job);
+        return standing != null && standing.isFinished();
+    }
+
+    private static long committed(Records records, UUID job) throws Exception {
+        return CHUNK * records.count("select count(*) from workload_part where job_id = ?", job);
+    }
+
+    /** Waits while nobody has it. */
+    private static int workerOf(Records records, UUID job) throws Exception {
+        String[] owner = new String[1];
+        assertThat(Waiting.until(Duration.ofSeconds(60), () -> {
+                    List<String> found = records.query(
+                            "select lease_owner from job where job_id = ? and state = 'running'",
+                            row -> row.getString(1),
+                            job);
+                    owner[0] = found.isEmpty() ? null : found.get(0);
+                    return owner[0] != null;
+                }))
+                .isTrue();
+        return Integer.parseInt(owner[0].split("-")[1]);
+    }
+
+    private static Output output(Testbed bed, Records records, UUID job) throws Exception {
+        String rows = records.query(
+                        "select md5(string_agg(key || ' ' || digest, ',' order by key)) from workload_row"
+                                + " where job_id = ?",
+                        row -> row.getString(1),
+                        job)
+                .get(0);
+        long count = records.count("select count(*) from workload_row where job_id = ?", job);
+        List<String> keys = records.query(
+                "select storage_key from workload_part where job_id = ? order by part", row -> row.getString(1), job);
+        return new Output(count, rows, digest(bed.cluster().storageFolder(), keys));
+    }
+
+    private static String digest(Path folder, List<String> keys) throws IOException, NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (String key : keys) {
+            digest.update(Files.readString(folder.resolve(key)).getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static long filesOf(Testbed bed, Tenant tenant, UUID job) throws IOException {
+        return new StoredFiles(bed.cluster().storageFolder()).of(tenant.id(), job);
+    }
+}

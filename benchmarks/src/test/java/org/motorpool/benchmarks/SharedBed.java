@@ -1,0 +1,53 @@
+package org.motorpool.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One cluster of three nodes for all tests of the JVM, because it takes longer to start than most of them do. */
+final class SharedBed {
+
+    static final boolean PROOF = Boolean.getBoolean("motorpool.proof");
+    static final long SEED = Long.getLong("motorpool.seed", 1);
+    static final int NODES = 3;
+
+    /** Interactive slots of a node. */
+    static final int SLOTS = 6;
+
+    private static final Duration SETTLED = Duration.ofMinutes(3);
+
+    private static @Nullable Testbed bed;
+
+    private SharedBed() {}
+
+    /** With every node up. */
+    static synchronized Testbed get() throws Exception {
+        Testbed started = bed;
+        if (started == null) {
+            var shape = new Testbed.Shape(NODES, "512m", node -> Map.of("MOTORPOOL_JOBS_SLOTS", SLOTS + ",3,1"));
+            started = Testbed.start(shape, Path.of("target", "workload-state"), System.out);
+            bed = started;
+            try (Connection owner = started.cluster().connectAsOwner()) {
+                WorkloadTables.fillSource(owner, PROOF ? 1_000_000 : 100_000);
+            }
+        } else {
+            started.cluster().restoreNodes();
+        }
+        return started;
+    }
+
+    /** Waits until nothing is left to do, and looks at everything that was ever submitted here. */
+    static Checker.Report check(Testbed bed, Records records) throws Exception {
+        assertThat(Waiting.until(SETTLED, () -> records.unfinished() == 0))
+                .as("all jobs end")
+                .isTrue();
+        try (Connection owner = bed.cluster().connectAsSuperuser()) {
+            return new Checker(owner, bed.cluster().storageFolder())
+                    .check(bed.ledger().jobs());
+        }
+    }
+}
