@@ -118,6 +118,14 @@ final class ConsoleTenant {
         }
     }
 
+    /** Asks for a plan of the shift, which takes so many seconds. Answers its job's id. */
+    String startPlan(LocalDate day, int seconds) {
+        return require(admin.post(
+                        "/api/v1/plans",
+                        Map.of("shiftId", shiftId, "serviceOn", day.toString(), "budgetSeconds", seconds)))
+                .text("jobId");
+    }
+
     static String email(int rider) {
         return "rider" + rider + "@console.example";
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -83,10 +84,21 @@ record Probe(URI server, Optional<String> key) {
         return send(verb + " " + path, request.build());
     }
 
+    /** Such a stream never ends; what matters is whether it opens. */
+    private static boolean isEndless(HttpRequest request) {
+        return request.uri().getPath().endsWith("/jobs/events");
+    }
+
+    private static byte[] read(HttpRequest request, HttpResponse<InputStream> response) throws IOException {
+        try (InputStream body = response.body()) {
+            return isEndless(request) && response.statusCode() == 200 ? new byte[0] : body.readAllBytes();
+        }
+    }
+
     private static Answer send(String name, HttpRequest request) {
         try {
-            HttpResponse<byte[]> response =
-                    HTTP.sendAsync(request, BodyHandlers.ofByteArray()).get(60, TimeUnit.SECONDS);
+            HttpResponse<InputStream> response =
+                    HTTP.sendAsync(request, BodyHandlers.ofInputStream()).get(60, TimeUnit.SECONDS);
             return new Answer(
                     name,
                     response.statusCode(),
@@ -95,11 +107,11 @@ record Probe(URI server, Optional<String> key) {
                     response.headers().firstValue("ETag").orElse(""),
                     response.headers().firstValue("Idempotency-Replayed").isPresent(),
                     // Every byte as a character, so that a search misses nothing.
-                    new String(response.body(), StandardCharsets.UTF_8));
+                    new String(read(request, response), StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | IOException e) {
             throw new AssertionError(name + " was not answered: " + e, e);
         }
     }

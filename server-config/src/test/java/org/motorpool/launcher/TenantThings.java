@@ -157,7 +157,7 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
                                 "zone",
                                 "Asia/Kolkata",
                                 "params",
-                                Map.of("period", "today"))));
+                                Map.of("period", "next-7-days"))));
     }
 
     private void makePlan(Probe all, String day) {

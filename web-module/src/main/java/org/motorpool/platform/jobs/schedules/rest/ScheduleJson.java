@@ -88,8 +88,8 @@ public record ScheduleJson(
      * @param enabled true if missing
      */
     @Schema(
-            example = "{\"name\":\"Weekly report\",\"type\":\"reports-bookings\",\"cron\":\"0 6 * * 1\","
-                    + "\"zone\":\"Asia/Kolkata\",\"params\":{\"period\":\"previous-week\"},\"catchUp\":\"once\"}")
+            example = "{\"name\":\"Week ahead\",\"type\":\"reports-bookings\",\"cron\":\"0 6 * * 1\","
+                    + "\"zone\":\"Asia/Kolkata\",\"params\":{\"period\":\"next-7-days\"},\"catchUp\":\"once\"}")
     public record PutScheduleJson(
             @Required @Length(min = 1, max = 100) String name,
             @Required @Length(min = 1, max = 60) String type,

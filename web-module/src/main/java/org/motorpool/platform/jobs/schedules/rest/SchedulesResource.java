@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -87,7 +88,9 @@ public class SchedulesResource {
     @GET
     @Path("next-runs")
     @Operation(summary = "Show when a schedule would run", description = "The next five times; nothing is made.")
-    public NextRunsJson preview(@QueryParam("cron") @Required String cron, @QueryParam("zone") @Required String zone) {
+    public NextRunsJson preview(
+            @QueryParam("cron") @DefaultValue("0 6 * * *") String cron,
+            @QueryParam("zone") @DefaultValue("UTC") String zone) {
         return new NextRunsJson(schedules.nextRuns(cron, zone, NEXT_RUNS));
     }
 

@@ -1,0 +1,148 @@
+package org.motorpool.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Scanner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.motorpool.launcher.SharedCluster.RunningCluster;
+
+/** Schedules on several nodes, and the stream in which a client sees what they start. */
+@ExtendWith(SharedCluster.class)
+@Timeout(300)
+class ScheduleClusterIT {
+
+    private static final Duration TWO_SLOTS = Duration.ofSeconds(150);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** An event of the stream; the id is that of the last one before it which had one. */
+    private record Event(String name, String id, JsonNode data) {}
+
+    @Test
+    void eachSlotIsRunOnceAndItsJobIsSeenInTheStreamAtAnyNode(RunningCluster running) throws Exception {
+        TenantThings one = SweepTenants.another(running, "QXSCHED");
+        TenantThings other = SweepTenants.another(running, "QXOTHER");
+        Probe admin = one.as(TenantThings.ALL);
+        String schedule = admin.make(
+                        "/api/v1/schedules",
+                        Map.of(
+                                "name",
+                                "every minute",
+                                "type",
+                                "reports-bookings",
+                                "cron",
+                                "* * * * *",
+                                "zone",
+                                "Asia/Kolkata",
+                                "params",
+                                Map.of("period", "next-7-days")))
+                .path("id")
+                .asText();
+        String path = "/api/v1/schedules/" + schedule;
+        String first;
+        try (Scanner stream = open(running, 1, one, "tenant-admin", "");
+                Scanner othersStream = open(running, 2, other, "tenant-admin", "")) {
+            Event ended = next(stream, "succeeded");
+            first = ended.data().path("id").asText();
+            assertThat(admin.get(path).json().path("lastRun").path("jobId").asText())
+                    .isEqualTo(first);
+            String position = ended.id();
+            assertThat(position).isNotEmpty();
+            // Resumed at the other node, the next slot's job is there; the other tenant's stream has heard of neither.
+            try (Scanner resumed = open(running, 2, one, "tenant-admin", position)) {
+                Event second = next(resumed, "succeeded", first);
+                assertThat(second.data().path("type").asText()).isEqualTo("reports-bookings");
+            }
+            String othersJob = other.as(TenantThings.ALL)
+                    .make("/api/v1/plans/" + other.id("plans") + "/trip-sheets", Map.of())
+                    .path("jobId")
+                    .asText();
+            assertThat(next(othersStream, "succeeded").data().path("id").asText())
+                    .isEqualTo(othersJob);
+        }
+        Probe.Answer paused = admin.send("POST", path + "/pause", "", new byte[0]);
+        assertThat(paused.json().path("nextRuns")).isEmpty();
+
+        List<Instant> made = new ArrayList<>();
+        admin.get("/api/v1/jobs?type=reports-bookings&limit=50")
+                .json()
+                .path("items")
+                .forEach(job -> made.add(Instant.parse(job.path("createdAt").asText())));
+        List<Long> minutes = made.stream()
+                .map(Instant::getEpochSecond)
+                .map(seconds -> seconds / 60)
+                .toList();
+        // One was made with the tenant's things, at any second.
+        assertThat(minutes.subList(0, minutes.size() - 1))
+                .hasSizeGreaterThanOrEqualTo(2)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoOwnsNoJobSeesNoneButMayFollow(RunningCluster running) throws Exception {
+        TenantThings one = SweepTenants.another(running, "QXSEES");
+        HttpResponse<InputStream> auditor = send(running, 1, one, "auditor", "");
+        assertThat(auditor.statusCode()).isEqualTo(403);
+        auditor.body().close();
+        try (Scanner employee = open(running, 1, one, "employee", "")) {
+            assertThat(employee).isNotNull();
+        }
+    }
+
+    private static Scanner open(RunningCluster running, int node, TenantThings things, String role, String position)
+            throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = send(running, node, things, role, position);
+        assertThat(response.statusCode()).isEqualTo(200);
+        return new Scanner(response.body(), StandardCharsets.UTF_8);
+    }
+
+    private static HttpResponse<InputStream> send(
+            RunningCluster running, int node, TenantThings things, String role, String position)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        running.cluster().nodeUrl(node).resolve("/api/v1/jobs/events"))
+                .timeout(TWO_SLOTS)
+                .header("Authorization", "Bearer " + things.keys().get(role));
+        if (!position.isEmpty()) {
+            request.header("Last-Event-ID", position);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    /** The next event of a job in this state, other than those that are known. */
+    private static Event next(Scanner lines, String state, String... known) throws IOException {
+        String name = "";
+        String id = "";
+        JsonNode data = Probe.JSON.createObjectNode();
+        while (lines.hasNextLine()) {
+            String line = lines.nextLine();
+            if (line.startsWith("event:")) {
+                name = line.substring(6).strip();
+            } else if (line.startsWith("id:")) {
+                id = line.substring(3).strip();
+            } else if (line.startsWith("data:")) {
+                data = Probe.JSON.readTree(line.substring(5));
+            } else if (line.isEmpty()) {
+                boolean isNews = !List.of(known).contains(data.path("id").asText());
+                if (name.equals("job") && isNews && data.path("state").asText().equals(state)) {
+                    return new Event(name, id, data);
+                }
+            }
+        }
+        throw new AssertionError("The stream ended.");
+    }
+}
