@@ -142,6 +142,10 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
                                 "longitude",
                                 77.61)));
         makePlan(all, day);
+        makeSchedule(all);
+    }
+
+    private void makeSchedule(Probe all) {
         // Far away: a schedule that runs would change what the sweeps compare.
         put(
                 "schedules",
