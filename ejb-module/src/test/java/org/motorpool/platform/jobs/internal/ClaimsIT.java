@@ -16,24 +16,26 @@ import org.junit.jupiter.api.Test;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.jobs.Attempt;
 import org.motorpool.platform.jobs.JobLimits;
+import org.motorpool.platform.jobs.JobPool;
 import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.store.JobEngineStore;
 import org.motorpool.platform.jobs.store.JobEngineStore.Claimed;
 import org.motorpool.platform.jobs.store.JobEngineStore.Failure;
 import org.motorpool.platform.jobs.store.JobStore;
 import org.motorpool.platform.security.TenantId;
+import org.motorpool.tenants.TenantFixtures;
 
 /** Claims and what follows them, against a real PostgreSQL, with several nodes at once. */
 class ClaimsIT {
 
     private static final int NODES = 4;
 
-    private final JobTables tables = new JobTables();
+    private final JobsOnPostgres tables = new JobsOnPostgres();
     private final EmbeddedDatabase database = tables.database;
     private final JobStore jobs = tables.jobs;
     private final JobEngineStore engine = tables.engine;
-    private final TenantId tenant = tables.tenant;
-    private final TenantId other = tables.other;
+    private final TenantId tenant = TenantFixtures.add(tables.database, tables.clock);
+    private final TenantId other = TenantFixtures.add(tables.database, tables.clock);
     private final ExecutorService nodes = Executors.newFixedThreadPool(NODES);
 
     @BeforeEach
@@ -48,7 +50,7 @@ class ClaimsIT {
 
     @Test
     void nodesThatClaimAtOnceShareTheJobsAndLeaveNone() throws Exception {
-        JobType type = JobTables.type(JobLimits.NONE);
+        JobType type = type(JobLimits.NONE);
         tables.submit(tenant, type, 200, Optional.empty());
 
         List<Claimed> claimed = onAllNodes(node -> tables.claim(node, type, 5, 20));
@@ -60,7 +62,7 @@ class ClaimsIT {
 
     @Test
     void aLimitIsExactHoweverManyClaimAtOnce() throws Exception {
-        JobType type = JobTables.type(new JobLimits(7, 5, 0, 0));
+        JobType type = type(new JobLimits(7, 5, 0, 0));
         tables.submit(tenant, type, 50, Optional.empty());
         tables.submit(other, type, 50, Optional.empty());
 
@@ -76,7 +78,7 @@ class ClaimsIT {
 
     @Test
     void aKeyAtItsLimitHoldsUpNoOtherKey() {
-        JobType type = JobTables.type(new JobLimits(0, 0, 1, 0));
+        JobType type = type(new JobLimits(0, 0, 1, 0));
         tables.submit(tenant, type, 30, Optional.of("carrier-1"));
         tables.submit(tenant, type, 1, Optional.of("carrier-2"));
 
@@ -87,7 +89,7 @@ class ClaimsIT {
 
     @Test
     void aRateHoldsOverTheCluster() throws Exception {
-        JobType type = JobTables.type(new JobLimits(0, 0, 0, 10));
+        JobType type = type(new JobLimits(0, 0, 0, 10));
         tables.submit(tenant, type, 100, Optional.empty());
         long begun = System.nanoTime();
 
@@ -105,7 +107,7 @@ class ClaimsIT {
 
     @Test
     void aLatecomerIsServedNext() {
-        JobType type = JobTables.type(JobLimits.NONE);
+        JobType type = type(JobLimits.NONE);
         tables.submit(tenant, type, 500, Optional.empty());
         tables.claim("node-1", type, 50, 1);
         tables.submit(other, type, 1, Optional.empty());
@@ -117,7 +119,7 @@ class ClaimsIT {
 
     @Test
     void whatAttemptsDoToAJobNeedsTheirFence() {
-        JobType type = JobTables.type(JobLimits.NONE);
+        JobType type = type(JobLimits.NONE);
         tables.submit(tenant, type, 1, Optional.empty());
         Attempt first = tables.claim("node-1", type, 1, 1).get(0).toAttempt();
         tables.expireLeases();
@@ -126,21 +128,22 @@ class ClaimsIT {
 
         assertThat(second.number()).isEqualTo(2);
         assertThat(second.fence()).isGreaterThan(first.fence());
-        assertThat(engine.renew("node-1", List.of(first), JobTables.LEASE)).isEmpty();
+        assertThat(engine.renew("node-1", List.of(first), JobsOnPostgres.LEASE)).isEmpty();
         assertThat(engine.progress(first, new Attempt.Progress("late", 1, 1))).isFalse();
         assertThat(engine.fail(first, Failure.of("late", "test"), false, Duration.ZERO))
                 .isFalse();
         assertThat(engine.handBack(first)).isFalse();
         assertThat(database.as(tenant, () -> jobs.holdFence(tenant, first.jobId(), first.fence())))
                 .isFalse();
-        assertThat(engine.renew("node-2", List.of(second), JobTables.LEASE)).hasSize(1);
-        assertThat(engine.renew("node-2", List.of(first), JobTables.LEASE)).isEmpty();
-        assertThat(engine.renew("node-2", List.of(), JobTables.LEASE)).isEmpty();
+        assertThat(engine.renew("node-2", List.of(second), JobsOnPostgres.LEASE))
+                .hasSize(1);
+        assertThat(engine.renew("node-2", List.of(first), JobsOnPostgres.LEASE)).isEmpty();
+        assertThat(engine.renew("node-2", List.of(), JobsOnPostgres.LEASE)).isEmpty();
     }
 
     @Test
     void anAttemptThatFailsWaitsAndTheLastOneLeavesTheJobDead() {
-        JobType type = JobTables.type(JobLimits.NONE).withMaxAttempts(2);
+        JobType type = type(JobLimits.NONE).withMaxAttempts(2);
         tables.submit(tenant, type, 1, Optional.empty());
         Attempt first = tables.claim("node-1", type, 1, 1).get(0).toAttempt();
 
@@ -152,18 +155,18 @@ class ClaimsIT {
         assertThat(engine.fail(second, Failure.of("twice", "test"), false, Duration.ZERO))
                 .isTrue();
 
-        assertThat(tables.state(first.jobId())).isEqualTo("dead");
+        assertThat(tables.get(tenant, first.jobId()).state()).isEqualTo("dead");
     }
 
     @Test
     void aJobToBeCancelledIsNotRunAgainWhateverEndsItsAttempt() {
-        JobType type = JobTables.type(JobLimits.NONE);
+        JobType type = type(JobLimits.NONE);
         tables.submit(tenant, type, 3, Optional.empty());
         List<Attempt> running = tables.claim("node-1", type, 3, 1).stream()
                 .map(Claimed::toAttempt)
                 .toList();
         running.forEach(
-                attempt -> database.as(tenant, () -> jobs.cancel(tenant, attempt.jobId(), JobTables.CLOCK.instant())));
+                attempt -> database.as(tenant, () -> jobs.cancel(tenant, attempt.jobId(), tables.clock.instant())));
 
         engine.handBack(running.get(0));
         engine.fail(running.get(1), Failure.of("failed", "test"), false, Duration.ZERO);
@@ -171,13 +174,14 @@ class ClaimsIT {
         engine.takeOverExpired();
 
         assertThat(running)
-                .allSatisfy(attempt -> assertThat(tables.state(attempt.jobId())).isEqualTo("cancelled"));
+                .allSatisfy(attempt ->
+                        assertThat(tables.get(tenant, attempt.jobId()).state()).isEqualTo("cancelled"));
         assertThat(tables.claim("node-1", type, 3, 1)).isEmpty();
     }
 
     @Test
     void theHeadOfAQueueIsFoundInAFewPagesHoweverLongItIs() {
-        JobType type = JobTables.type(JobLimits.NONE);
+        JobType type = type(JobLimits.NONE);
         tables.submit(tenant, type, 5_000, Optional.empty());
         database.superuser().useHandle(handle -> handle.execute("analyze job"));
         assertThat(buffers()).isLessThan(100);
@@ -185,7 +189,7 @@ class ClaimsIT {
 
     @Test
     void aBundleFillsASlotWithAsManyJobsAsItsTypeSays() {
-        JobType type = JobTables.type(JobLimits.NONE).withBundle(100);
+        JobType type = type(JobLimits.NONE).withBundle(100);
         tables.submit(tenant, type, 500, Optional.empty());
 
         assertThat(tables.claim("node-1", type, 2, 1)).hasSize(200);
@@ -223,5 +227,9 @@ class ClaimsIT {
             assertThat(plan).contains("job_claim_ix").doesNotContain("Sort");
             return Integer.parseInt(plan.replaceAll("(?s).*?shared hit=(\\d+).*", "$1"));
         });
+    }
+
+    private static JobType type(JobLimits limits) {
+        return JobType.task("claims-test", JobPool.INTERACTIVE).withLimits(limits);
     }
 }

@@ -18,6 +18,7 @@ import org.motorpool.platform.jobs.JobConfig;
 import org.motorpool.platform.jobs.JobFilter;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobLimits;
+import org.motorpool.platform.jobs.JobPool;
 import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.SubmitJob;
 import org.motorpool.platform.jobs.store.JobEngineStore;
@@ -28,16 +29,17 @@ import org.motorpool.platform.jobs.store.JobStore;
 import org.motorpool.platform.jobs.store.JobStore.NewJob;
 import org.motorpool.platform.jobs.store.JobStore.Success;
 import org.motorpool.platform.security.TenantId;
+import org.motorpool.tenants.TenantFixtures;
 
 /** Finished jobs: where they go, and for how long. */
 class JobHistoryIT {
 
-    private final JobTables tables = new JobTables();
+    private final JobsOnPostgres tables = new JobsOnPostgres();
     private final EmbeddedDatabase database = tables.database;
     private final JobStore jobs = tables.jobs;
     private final JobEngineStore engine = tables.engine;
-    private final TenantId tenant = tables.tenant;
-    private final TenantId other = tables.other;
+    private final TenantId tenant = TenantFixtures.add(tables.database, tables.clock);
+    private final TenantId other = TenantFixtures.add(tables.database, tables.clock);
 
     @BeforeEach
     void forgetOtherTestsJobs() {
@@ -46,7 +48,7 @@ class JobHistoryIT {
 
     @Test
     void finishedJobsMoveToTheHistoryAndAreFoundThere() {
-        JobType type = JobTables.type(JobLimits.NONE);
+        JobType type = type(JobLimits.NONE);
         tables.submit(tenant, type, 3, Optional.empty());
         Attempt done = tables.claim("node-1", type, 1, 1).get(0).toAttempt();
         engine.fail(done, Failure.of("hopeless", "test"), true, Duration.ZERO);
@@ -58,7 +60,7 @@ class JobHistoryIT {
                 .mapTo(Integer.class)
                 .one());
         assertThat(live).isEqualTo(2);
-        assertThat(tables.state(done.jobId())).isEqualTo("dead");
+        assertThat(tables.get(tenant, done.jobId()).state()).isEqualTo("dead");
         assertThat(database.as(tenant, () -> jobs.list(tenant, JobFilter.ANY, Optional.empty(), 10)))
                 .hasSize(3)
                 .isSortedAccordingTo(
@@ -69,7 +71,7 @@ class JobHistoryIT {
 
     @Test
     void whoFinishesJobsMovesThemAtOnceUnlessTheirKeyMustStayKnown() {
-        JobType type = JobTables.type(JobLimits.NONE);
+        JobType type = type(JobLimits.NONE);
         tables.submit(tenant, type, 3, Optional.empty());
         submitKeyed(type, "slot-1");
         List<Attempt> running = tables.claim("node-1", type, 4, 1).stream()
@@ -90,31 +92,31 @@ class JobHistoryIT {
 
         assertThat(done).hasSize(3).doesNotContain(stale.jobId());
         assertThat(done).allSatisfy(job -> {
-            assertThat(tables.state(job)).isEqualTo("succeeded");
+            assertThat(tables.get(tenant, job).state()).isEqualTo("succeeded");
             assertThat(database.as(tenant, () -> jobs.find(tenant, job))
                             .orElseThrow()
                             .location())
                     .isEqualTo("/here");
         });
-        assertThat(tables.state(stale.jobId())).isEqualTo("queued");
+        assertThat(tables.get(tenant, stale.jobId()).state()).isEqualTo("queued");
         int keyed = database.superuser()
                 .withHandle(handle -> handle.createQuery("select count(*) from job where idempotency_key = 'slot-1'")
                         .mapTo(Integer.class)
                         .one());
         assertThat(keyed).isEqualTo(1);
         assertThat(database.as(
-                        other, () -> jobs.succeed(other, List.of(success(running.get(0))), JobTables.CLOCK.instant())))
+                        other, () -> jobs.succeed(other, List.of(success(running.get(0))), tables.clock.instant())))
                 .isEmpty();
     }
 
     @Test
     void aBatchJobThatKeptNoOutcomeIsNotFinished() {
-        JobType type = JobTables.type(JobLimits.NONE);
+        JobType type = type(JobLimits.NONE);
         tables.submit(tenant, type, 1, Optional.empty());
         Attempt running = tables.claim("node-1", type, 1, 1).get(0).toAttempt();
         List<Success> kept = List.of(success(running));
 
-        assertThat(database.as(tenant, () -> jobs.succeed(tenant, kept, JobTables.CLOCK.instant())))
+        assertThat(database.as(tenant, () -> jobs.succeed(tenant, kept, tables.clock.instant())))
                 .isEmpty();
         database.runAs(tenant, () -> jobs.keepOutcome(tenant, running.jobId(), "{}", Optional.empty()));
         assertThat(database.as(tenant, () -> jobs.succeed(tenant, kept, Instant.now(Clock.systemUTC()))))
@@ -137,7 +139,7 @@ class JobHistoryIT {
 
     @Test
     void aClusterThatWasDownForLongMakesTheDayBeforeItMovesAJobThere() {
-        JobType type = JobTables.type(JobLimits.NONE);
+        JobType type = type(JobLimits.NONE);
         tables.submit(tenant, type, 1, Optional.empty());
         Attempt done = tables.claim("node-1", type, 1, 1).get(0).toAttempt();
         engine.fail(done, Failure.of("hopeless", "test"), true, Duration.ZERO);
@@ -147,16 +149,16 @@ class JobHistoryIT {
                         + " and relkind = 'r' and relname ~ '^d' loop"
                         + " execute format('drop table job_days.%I', day); end loop; end $$"));
         JobConfig config = new JobConfig(
-                JobTables.LEASE,
-                JobTables.LEASE,
-                JobTables.LEASE,
-                JobTables.LEASE,
-                JobTables.LEASE,
+                JobsOnPostgres.LEASE,
+                JobsOnPostgres.LEASE,
+                JobsOnPostgres.LEASE,
+                JobsOnPostgres.LEASE,
+                JobsOnPostgres.LEASE,
                 Duration.ofDays(30),
                 Optional.empty(),
                 Set.of("worker"));
 
-        new JobHistory(new JobHistoryStore(database.engine()), config, JobTables.CLOCK).keep();
+        new JobHistory(new JobHistoryStore(database.engine()), config, tables.clock).keep();
 
         String day = database.superuser()
                 .withHandle(handle -> handle.createQuery("select tableoid::regclass::text from job_history")
@@ -170,14 +172,16 @@ class JobHistoryIT {
                 new SubmitJob(tenant, Optional.empty(), type.name(), Map.of(), Optional.of(key), Optional.empty());
         NewJob job = new NewJob(new JobId(new Uuids().next()), type, command, "{}");
         database.runAs(tenant, () -> {
-            assertThat(jobs.add(tenant, List.of(job), JobTables.CLOCK.instant()))
-                    .hasSize(1);
-            assertThat(jobs.add(tenant, List.of(job), JobTables.CLOCK.instant()))
-                    .isEmpty();
+            assertThat(jobs.add(tenant, List.of(job), tables.clock.instant())).hasSize(1);
+            assertThat(jobs.add(tenant, List.of(job), tables.clock.instant())).isEmpty();
         });
     }
 
     private static Success success(Attempt attempt) {
         return new Success(attempt.jobId(), attempt.fence(), Optional.empty(), Optional.empty());
+    }
+
+    private static JobType type(JobLimits limits) {
+        return JobType.task("claims-test", JobPool.INTERACTIVE).withLimits(limits);
     }
 }

@@ -34,7 +34,7 @@ class JobHistorySizeIT {
     /** What a stray page of an index that is split just then may add. */
     private static final long NOISE = 20;
 
-    private final JobTables tables = new JobTables();
+    private final JobsOnPostgres tables = new JobsOnPostgres();
     private final TenantId tenant = TenantFixtures.add(tables.database, Clock.systemUTC());
     private final JobType type = JobType.task("size-test", JobPool.INTERACTIVE).withLimits(new JobLimits(500, 0, 0, 0));
 
@@ -76,7 +76,7 @@ class JobHistorySizeIT {
         tables.claims.isAnyWaiting(type.pool());
         List<Attempt> attempts = tables
                 .claims
-                .claim(type.pool(), new Bidder("node-1", JobTables.LEASE, 4, known), facts -> new FairShare(
+                .claim(type.pool(), new Bidder("node-1", JobsOnPostgres.LEASE, 4, known), facts -> new FairShare(
                                 facts, known)
                         .pick(facts.waiting(), 4))
                 .stream()
@@ -84,12 +84,12 @@ class JobHistorySizeIT {
                 .toList();
         assertThat(attempts).hasSize(4);
         tables.engine.takeOverExpired();
-        tables.engine.renew("node-1", attempts, JobTables.LEASE);
+        tables.engine.renew("node-1", attempts, JobsOnPostgres.LEASE);
         tables.engine.held("node-1", attempts);
         attempts.forEach(attempt -> tables.engine.progress(attempt, new Attempt.Progress("half", 1, 2)));
         attempts.forEach(tables.engine::handBack);
         new JobDepthStore(tables.database.engine()).depths();
-        new JobHistory(new JobHistoryStore(tables.database.engine()), config(), JobTables.WALL).keep();
+        new JobHistory(new JobHistoryStore(tables.database.engine()), config(), tables.clock).keep();
         JobNodeStore nodes = new JobNodeStore(tables.database.engine());
         nodes.tell("node-1", Map.of(JobPool.INTERACTIVE, 4));
         nodes.removeSilent(Duration.ofHours(1));
@@ -127,11 +127,11 @@ class JobHistorySizeIT {
 
     private static JobConfig config() {
         return new JobConfig(
-                JobTables.LEASE,
-                JobTables.LEASE,
-                JobTables.LEASE,
-                JobTables.LEASE,
-                JobTables.LEASE,
+                JobsOnPostgres.LEASE,
+                JobsOnPostgres.LEASE,
+                JobsOnPostgres.LEASE,
+                JobsOnPostgres.LEASE,
+                JobsOnPostgres.LEASE,
                 Duration.ofDays(30),
                 Optional.empty(),
                 Set.of("worker"));

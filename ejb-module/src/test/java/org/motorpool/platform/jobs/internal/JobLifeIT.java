@@ -3,7 +3,6 @@ package org.motorpool.platform.jobs.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,10 +20,13 @@ import net.jqwik.api.ShrinkingMode;
 import org.motorpool.platform.jobs.Attempt;
 import org.motorpool.platform.jobs.Job;
 import org.motorpool.platform.jobs.JobId;
-import org.motorpool.platform.jobs.JobLimits;
+import org.motorpool.platform.jobs.JobPool;
 import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.store.JobControlStore;
+import org.motorpool.platform.jobs.store.JobEngineStore.Failure;
 import org.motorpool.platform.jobs.store.JobStore.Success;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.tenants.TenantFixtures;
 
 /**
  * The life of jobs under every order of what nodes, people and clocks can do to them. Nodes remember attempts that they
@@ -34,9 +36,12 @@ class JobLifeIT {
 
     private static final int NODES = 3;
     private static final int MAX_ATTEMPTS = 3;
-    private static final JobType TYPE = JobTables.type(JobLimits.NONE).withMaxAttempts(MAX_ATTEMPTS);
+    private static final JobType TYPE =
+            JobType.task("life-test", JobPool.INTERACTIVE).withMaxAttempts(MAX_ATTEMPTS);
 
-    private static final JobTables TABLES = new JobTables();
+    private static final JobsOnPostgres TABLES = new JobsOnPostgres();
+    private static final TenantId TENANT = TenantFixtures.add(TABLES.database, TABLES.clock);
+    private static final Failure FAILURE = Failure.of("It failed.", "failed");
 
     private enum Deed {
         SUBMIT,
@@ -99,9 +104,9 @@ class JobLifeIT {
         void perform(Step step) {
             String node = "node-" + step.node();
             switch (step.deed()) {
-                case SUBMIT -> submitted.addAll(TABLES.submit(TABLES.tenant, TYPE, 1, Optional.empty()));
+                case SUBMIT -> submitted.addAll(TABLES.submit(TENANT, TYPE, 1, Optional.empty()));
                 case CLAIM -> claim(step.node(), 2);
-                case RENEW -> TABLES.engine.renew(node, attempts.get(step.node()), JobTables.LEASE);
+                case RENEW -> TABLES.engine.renew(node, attempts.get(step.node()), JobsOnPostgres.LEASE);
                 case CANCEL -> pick(submitted, step).ifPresent(this::cancel);
                 case RETRY -> pick(submitted, step).ifPresent(World::retry);
                 case MOVE -> TABLES.history.moveFinished(Duration.ofHours(24), 100);
@@ -115,8 +120,8 @@ class JobLifeIT {
             switch (deed) {
                 case PROGRESS -> TABLES.engine.progress(attempt, new Attempt.Progress("half", 1, 2));
                 case COMPLETE -> complete(attempt);
-                case FAIL -> TABLES.fail(attempt, false);
-                case FAIL_FOR_GOOD -> TABLES.fail(attempt, true);
+                case FAIL -> TABLES.engine.fail(attempt, FAILURE, false, Duration.ofSeconds(5));
+                case FAIL_FOR_GOOD -> TABLES.engine.fail(attempt, FAILURE, true, Duration.ofSeconds(5));
                 case HAND_BACK -> TABLES.engine.handBack(attempt);
                 default -> throw new AssertionError(deed);
             }
@@ -135,8 +140,7 @@ class JobLifeIT {
         private void complete(Attempt attempt) {
             Success success = new Success(attempt.jobId(), attempt.fence(), Optional.of("{}"), Optional.empty());
             Set<JobId> done = TABLES.database.as(
-                    TABLES.tenant,
-                    () -> TABLES.jobs.succeed(TABLES.tenant, List.of(success), Instant.now(JobTables.WALL)));
+                    TENANT, () -> TABLES.jobs.succeed(TENANT, List.of(success), TABLES.clock.instant()));
             done.forEach(job -> effects.merge(job, 1, Integer::sum));
             if (!done.isEmpty()) {
                 assertThat(attempt.fence()).as("the newest attempt").isEqualTo(fences.get(attempt.jobId()));
@@ -144,26 +148,27 @@ class JobLifeIT {
         }
 
         private void cancel(JobId job) {
-            if (TABLES.database.as(
-                    TABLES.tenant, () -> TABLES.jobs.cancel(TABLES.tenant, job, Instant.now(JobTables.WALL)))) {
+            if (TABLES.database.as(TENANT, () -> TABLES.jobs.cancel(TENANT, job, TABLES.clock.instant()))) {
                 cancelled.add(job);
             }
         }
 
         private static void retry(JobId job) {
             JobControlStore control = new JobControlStore(TABLES.database);
-            TABLES.database.runAs(TABLES.tenant, () -> {
-                if (!control.requeue(TABLES.tenant, job)) {
-                    control.takeBack(
-                            TABLES.tenant, TABLES.jobs.find(TABLES.tenant, job).orElseThrow());
-                    control.requeue(TABLES.tenant, job);
+            TABLES.database.runAs(TENANT, () -> {
+                if (!control.requeue(TENANT, job)) {
+                    control.takeBack(TENANT, TABLES.jobs.find(TENANT, job).orElseThrow());
+                    control.requeue(TENANT, job);
                 }
             });
         }
 
         /** All nodes fall silent, and one that works comes: nothing may be left to do in the end. */
         void comeToRest() {
-            for (int i = 0; i <= MAX_ATTEMPTS * submitted.size() && TABLES.areUnfinished(); i++) {
+            for (int i = 0;
+                    i <= MAX_ATTEMPTS * submitted.size()
+                            && TABLES.number("select count(*) from job where finished_at is null") > 0;
+                    i++) {
                 TABLES.expireLeases();
                 TABLES.engine.takeOverExpired();
                 TABLES.backoffEnds();
@@ -178,7 +183,7 @@ class JobLifeIT {
         void check() {
             for (JobId job : submitted) {
                 Job found = TABLES.database
-                        .as(TABLES.tenant, () -> TABLES.jobs.find(TABLES.tenant, job))
+                        .as(TENANT, () -> TABLES.jobs.find(TENANT, job))
                         .orElseThrow();
                 int times = effects.getOrDefault(job, 0);
                 assertThat(found.isFinished()).as(found.toString()).isTrue();

@@ -3,6 +3,7 @@ package org.motorpool.platform.jobs.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,13 +68,29 @@ final class JobsOnPostgres {
     }
 
     List<Attempt> claim(String node, JobType type, int slots) {
+        return claim(node, type, slots, 1).stream().map(Claimed::toAttempt).toList();
+    }
+
+    /** Claims several times in a row. */
+    List<Claimed> claim(String node, JobType type, int slots, int times) {
         Map<String, JobType> types = Map.of(type.name(), type);
-        return claims
-                .claim(type.pool(), new Bidder(node, LEASE, slots, types), facts -> new FairShare(facts, types)
-                        .pick(facts.waiting(), slots))
-                .stream()
-                .map(Claimed::toAttempt)
-                .toList();
+        List<Claimed> claimed = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            claimed.addAll(claims.claim(
+                    type.pool(), new Bidder(node, LEASE, slots, types), facts -> new FairShare(facts, types)
+                            .pick(facts.waiting(), slots)));
+        }
+        return claimed;
+    }
+
+    /** All nodes have been silent for long enough. */
+    void expireLeases() {
+        execute("update job set lease_until = now() - interval '1 second' where state = 'running'");
+    }
+
+    /** What waits for a later attempt may start. */
+    void backoffEnds() {
+        execute("update job set not_before = now() - interval '1 second' where state = 'queued'");
     }
 
     /** Submits jobs and lets each die of the cause. */
