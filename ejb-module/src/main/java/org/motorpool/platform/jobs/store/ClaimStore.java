@@ -50,7 +50,8 @@ public class ClaimStore {
                   and type = q.type and not_before <= now()
                   and (limit_key is null or (type, tenant_id, limit_key)
                        not in (select * from unnest(:fullTypes::text[], :fullTenants::uuid[], :fullKeys::text[])))
-                order by not_before, job_id limit known.most) j
+                order by not_before, job_id
+                limit greatest(:slots, known.most / (select count(*) from queue))) j
             where not exists (select from job_type_pause p where p.type = q.type)
               and not exists (select from job_pause p where p.tenant_id = q.tenant_id and p.type = q.type)
             """;
@@ -211,6 +212,7 @@ public class ClaimStore {
         List<JobType> known = List.copyOf(bidder.types().values());
         return handle.createQuery(HEADS)
                 .bind("pool", pool.text())
+                .bind("slots", bidder.slots())
                 .bindArray(
                         "types", String.class, known.stream().map(JobType::name).toList())
                 .bindArray(
