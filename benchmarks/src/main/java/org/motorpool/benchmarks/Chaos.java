@@ -43,6 +43,7 @@ final class Chaos {
     /**
      * What happened.
      *
+     * @param over when it was over; the end of the process of a node that was told to stop
      * @param held how many attempts the node had
      * @param takenOver what became of those that another attempt went on with
      * @param abandoned attempts that nobody went on with in time
@@ -50,10 +51,21 @@ final class Chaos {
      * @param inTransaction whether the node stood still in the middle of one
      */
     record Event(
-            Step step, Instant at, int held, List<Fate> takenOver, int abandoned, long refused, boolean inTransaction) {
+            Step step,
+            Instant at,
+            Instant over,
+            int held,
+            List<Fate> takenOver,
+            int abandoned,
+            long refused,
+            boolean inTransaction) {
 
         Event(Step step, Instant at, int held, Watch watch) {
-            this(step, at, held, watch.takenOver(), watch.abandoned().size(), 0, false);
+            this(step, at, at, held, watch.takenOver(), watch.abandoned().size(), 0, false);
+        }
+
+        Event(Step step, Instant at, int held) {
+            this(step, at, at, held, List.of(), 0, 0, false);
         }
     }
 
@@ -102,12 +114,16 @@ final class Chaos {
     private Event stop(Step step) throws Exception {
         Instant at = records.now();
         List<Held> held = records.heldBy(step.node());
-        CompletableFuture<Void> stopping = CompletableFuture.runAsync(() -> cluster.stopNode(step.node()));
+        CompletableFuture<Instant> stopping = CompletableFuture.supplyAsync(() -> {
+            cluster.stopNode(step.node());
+            return nowIfKnown();
+        });
         Watch watch = new Watch(records, held);
         watch.until(TAKEOVER_LIMIT);
-        stopping.get();
+        Instant stopped = stopping.get();
         startInBackground(step.node());
-        return new Event(step, at, held.size(), watch);
+        return new Event(
+                step, at, stopped, held.size(), watch.takenOver(), watch.abandoned().size(), 0, false);
     }
 
     /** Stands still with an open transaction that has written something, if that can be had. */
@@ -141,8 +157,9 @@ final class Chaos {
         return new Event(
                 step,
                 at,
+                records.now(),
                 held.size(),
-                watch.takenOver().stream().toList(),
+                watch.takenOver(),
                 watch.abandoned().size(),
                 refused,
                 inTransaction);
@@ -167,14 +184,22 @@ final class Chaos {
         } finally {
             bed.doors().mend();
         }
-        return new Event(step, at, held, List.of(), 0, 0, false);
+        return new Event(step, at, held);
     }
 
     private Event restartDatabase(Step step) throws SQLException {
         Instant at = records.now();
         records.close();
         cluster.restartPrimary();
-        return new Event(step, at, 0, List.of(), 0, 0, false);
+        return new Event(step, at, 0);
+    }
+
+    private Instant nowIfKnown() {
+        try {
+            return records.now();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void startInBackground(int node) {

@@ -36,13 +36,19 @@ record ChaosReport(Schedule schedule, List<Event> events, Checker.Report report,
         times(Disruption.KILL, fate -> event -> fate.since(event.at())).stream()
                 .filter(time -> time.compareTo(AFTER_KILL) > 0)
                 .forEach(time -> problems.add("a takeover after kill -9 took " + time));
-        times(Disruption.STOP, fate -> event -> fate.gap()).stream()
+        times(Disruption.STOP, fate -> event -> afterStop(event, fate)).stream()
                 .filter(time -> time.compareTo(AFTER_STOP) > 0)
                 .forEach(time -> problems.add("a takeover after a clean stop took " + time));
         if (ledger.unansweredOrders() == 0 && !report.unrecorded().isEmpty()) {
             problems.add(report.unrecorded().size() + " jobs were submitted twice under one key");
         }
         return problems;
+    }
+
+    /** From when the node gave the job back, or had ended without giving it back. */
+    private static Duration afterStop(Event event, Fate fate) {
+        Duration afterEnd = Duration.between(event.over(), fate.goneOnAt());
+        return afterEnd.compareTo(fate.gap()) > 0 ? afterEnd : fate.gap();
     }
 
     private List<Duration> times(Disruption what, Function<Fate, Function<Event, Duration>> time) {
@@ -88,8 +94,7 @@ record ChaosReport(Schedule schedule, List<Event> events, Checker.Report report,
                         .filter(event -> event.step().what() == Disruption.FREEZE)
                         .count()));
         text.append(line("Takeover after kill -9", times(Disruption.KILL, fate -> event -> fate.since(event.at()))));
-        text.append(line(
-                "From hand-back to the next attempt, clean stop", times(Disruption.STOP, fate -> event -> fate.gap())));
+        text.append(line("After a clean stop, from hand-back or the end of the node to the next attempt", times(Disruption.STOP, fate -> event -> afterStop(event, fate))));
         text.append(line(
                 "From the order to stop to the next attempt",
                 times(Disruption.STOP, fate -> event -> fate.since(event.at()))));
