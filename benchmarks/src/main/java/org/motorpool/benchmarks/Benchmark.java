@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The program behind {@code benchmarks/run}: measures the product, and others in turn with it. */
@@ -15,11 +16,12 @@ public final class Benchmark {
 
     private static final List<String> PEERS = List.of("bullmq", "dbsched-lock");
     private static final String USAGE = """
-            Usage: benchmarks/run [options] throughput | latency | takeover | VERB NUMBER...
+            Usage: benchmarks/run [options] throughput | latency | takeover | VERB NUMBER... [, VERB NUMBER...]
               throughput              enqueue 10000, drain, e2e and bulk with 10 and 50 slots a node
               latency                 from submit to start, with wake-ups and as if all of them were lost
               takeover                a node is killed (kill -9) while it works on a job
-              VERB NUMBER...          one measurement: enqueue N | drain N C | e2e N C | bulk N C |
+              VERB NUMBER... [, VERB NUMBER...]
+                                      single measurements: enqueue N | drain N C | e2e N C | bulk N C |
                                       latency N INTERVAL_MS | silent N INTERVAL_MS | kill LIMIT_S
             Options:
               --rounds N              how often; peers take turns with the product in each (default 3)
@@ -114,7 +116,9 @@ public final class Benchmark {
 
     private static List<List<String>> verbs(List<String> words, String jobs) {
         if (words.size() > 1) {
-            return List.of(words);
+            return Stream.of(String.join(" ", words).split(" , "))
+                    .map(verb -> List.of(verb.split(" ")))
+                    .toList();
         }
         return switch (words.isEmpty() ? "" : words.get(0)) {
             case "throughput" ->

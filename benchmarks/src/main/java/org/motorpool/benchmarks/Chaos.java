@@ -123,7 +123,14 @@ final class Chaos {
         Instant stopped = stopping.get();
         startInBackground(step.node());
         return new Event(
-                step, at, stopped, held.size(), watch.takenOver(), watch.abandoned().size(), 0, false);
+                step,
+                at,
+                stopped,
+                held.size(),
+                watch.takenOver(),
+                watch.abandoned().size(),
+                0,
+                false);
     }
 
     /** Stands still with an open transaction that has written something, if that can be had. */

@@ -94,7 +94,9 @@ record ChaosReport(Schedule schedule, List<Event> events, Checker.Report report,
                         .filter(event -> event.step().what() == Disruption.FREEZE)
                         .count()));
         text.append(line("Takeover after kill -9", times(Disruption.KILL, fate -> event -> fate.since(event.at()))));
-        text.append(line("After a clean stop, from hand-back or the end of the node to the next attempt", times(Disruption.STOP, fate -> event -> afterStop(event, fate))));
+        text.append(line(
+                "After a clean stop, from hand-back or the end of the node to the next attempt",
+                times(Disruption.STOP, fate -> event -> afterStop(event, fate))));
         text.append(line(
                 "From the order to stop to the next attempt",
                 times(Disruption.STOP, fate -> event -> fate.since(event.at()))));

@@ -28,7 +28,12 @@ final class Motorpool implements Contestant, AutoCloseable {
 
     private static final int SUBMITTER = 1;
     private static final int BULK = 1_000;
+
+    /** Of one request, which has 30 s. */
+    private static final int SINGLES = 500;
+
     private static final int IN_FLIGHT = 50;
+    private static final int WARM_UP = Integer.getInteger("motorpool.warm-up", 5_000);
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(120);
     private static final Duration HANG = Duration.ofMinutes(4);
@@ -179,12 +184,12 @@ final class Motorpool implements Contestant, AutoCloseable {
         new Http().delete(url, tenant.authorization(), ANSWER_LIMIT);
     }
 
-    /** @return how long it took; the last thousand of an order waits for its slowest one */
+    /** @return how long it took; each request waits for its slowest submit */
     private static Duration submit(Testbed bed, Tenant tenant, int count, boolean singly)
             throws IOException, InterruptedException {
         long begun = System.nanoTime();
         // In-process on the submitting node, as the reference programs call their libraries.
-        int most = singly ? count : BULK;
+        int most = singly ? SINGLES : BULK;
         for (int left = count; left > 0; left -= most) {
             Order order = Order.noops(Math.min(most, left));
             bed.submit(tenant, SUBMITTER, singly ? order.singly(IN_FLIGHT) : order, Map.of(), ANSWER_LIMIT);
@@ -230,7 +235,7 @@ final class Motorpool implements Contestant, AutoCloseable {
     private void warmUp(Testbed running) throws Exception {
         Tenant tenant = tenant();
         for (int i = 0; i < 4; i++) {
-            submit(running, tenant, 5_000, i % 2 == 0);
+            submit(running, tenant, WARM_UP, i % 2 == 0);
             finish();
         }
     }

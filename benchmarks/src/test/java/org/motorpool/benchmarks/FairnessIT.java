@@ -20,9 +20,12 @@ import org.motorpool.benchmarks.Occupancy.Interval;
 /** What many submit does not stand in the way of what few submit, and limits hold over all nodes. */
 class FairnessIT {
 
-    private static final int FLOOD = SharedBed.PROOF ? 10_000 : 2_000;
+    private static final int FLOOD = SharedBed.PROOF ? 10_000 : 1_500;
     private static final int FEW = 20;
-    private static final int WORK_MILLIS = 20;
+
+    /** Long enough that slots are what is short, not processors. */
+    private static final int WORK_MILLIS = 200;
+
     private static final double MOST_IDLE = 0.05;
 
     /** As the workload declares them. */
