@@ -109,6 +109,11 @@ record ChaosReport(Schedule schedule, List<Event> events, Checker.Report report,
                 report.takenOver(),
                 report.redone(),
                 report.leftovers()));
+        appendFindings(text);
+        return text.toString();
+    }
+
+    private void appendFindings(StringBuilder text) {
         for (Finding.Kind kind : Finding.Kind.values()) {
             long found = report.findings().stream()
                     .filter(finding -> finding.kind() == kind)
@@ -119,7 +124,6 @@ record ChaosReport(Schedule schedule, List<Event> events, Checker.Report report,
                 .limit(20)
                 .forEach(finding -> text.append("  ").append(finding).append('\n'));
         problems().forEach(problem -> text.append("- problem: ").append(problem).append('\n'));
-        return text.toString();
     }
 
     private static String name(Disruption what) {
