@@ -21,9 +21,9 @@ class JobPage extends Component {
 
   connectedCallback() {
     super.connectedCallback();
-    // A stream tells what changes; why a job waits changes with all the others.
+    // A stream tells what changes; why a job waits, and how long it may take, changes with all the others.
     this.#timer = setInterval(() => {
-      if (this.job?.state === "queued" && !document.hidden) {
+      if (this.job && !isFinished(this.job) && !document.hidden) {
         this.#load();
       }
     }, WHY_MILLIS);
@@ -55,8 +55,13 @@ class JobPage extends Component {
 
   /** The stream leaves out what only a question for one job is answered. */
   #onJob(job) {
-    const { waiting, stack } = this.job ?? {};
-    this.job = { ...job, waiting: job.state === "queued" ? waiting : undefined, stack };
+    const { waiting, stack, remainingSeconds } = this.job ?? {};
+    this.job = {
+      ...job,
+      waiting: job.state === "queued" ? waiting : undefined,
+      remainingSeconds: job.state === "running" ? (job.remainingSeconds ?? remainingSeconds) : undefined,
+      stack,
+    };
     if (isFinished(job)) {
       this.#load();
     }
@@ -127,7 +132,9 @@ class JobPage extends Component {
       ["Runs on", job.node],
       ["Created", instantText(job.createdAt)],
       ["Started", instantText(job.startedAt)],
-      ["Finished", instantText(job.finishedAt)],
+      isFinished(job)
+        ? ["Finished", instantText(job.finishedAt)]
+        : ["Left", job.remainingSeconds === undefined ? "" : `about ${durationText(job.remainingSeconds)}`],
     ];
     return html`<section class="panel" aria-label="Facts">
       <dl class="facts">

@@ -60,6 +60,12 @@ class JobsBrowserIT {
         Locator row =
                 window.page().locator("schedule-list tbody tr").filter(new Locator.FilterOptions().setHasText(name));
         assertThat(row).containsText("The next 7 days");
+        row.getByText(name).first().click();
+        assertThat(window.page().getByLabel("Cron expression")).hasValue("0 4 1 1 *");
+        window.page().getByLabel("When").selectOption("0 6 * * 1-5");
+        window.button("Save").click();
+        assertThat(row).containsText("Weekdays at 06:00");
+
         row.getByText("Run now").click();
         window.page().getByText("Follow the job").click();
         assertThat(window.page().locator("job-progress .badge").first())
