@@ -25,7 +25,7 @@ public final class Benchmark {
                                       latency N INTERVAL_MS | silent N INTERVAL_MS | kill LIMIT_S
             Options:
               --rounds N              how often; peers take turns with the product in each (default 3)
-              --nodes N               nodes, of which the first only takes submits (default 2)
+              --nodes N               nodes, of which the first only takes submits (default 2; at least 3 to kill one)
               --jobs N                jobs of a measurement (default 10000)
               --peers FOLDER          also measure BullMQ and db-scheduler: the reference programs, set up, servers started
               --keep FILE             also write the table there, as Markdown
@@ -111,7 +111,10 @@ public final class Benchmark {
         if (nodes < 2) {
             throw new IllegalArgumentException("One node takes submits, so two are the least.");
         }
-        return new Wish(rounds, nodes, verbs(List.copyOf(words), jobs), peers, keep, command);
+        List<List<String>> verbs = verbs(List.copyOf(words), jobs);
+        // Somebody has to be left to take over.
+        boolean kills = verbs.stream().anyMatch(verb -> verb.get(0).equals("kill"));
+        return new Wish(rounds, kills ? Math.max(3, nodes) : nodes, verbs, peers, keep, command);
     }
 
     private static List<List<String>> verbs(List<String> words, String jobs) {
