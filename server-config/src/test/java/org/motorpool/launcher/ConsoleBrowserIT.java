@@ -54,7 +54,7 @@ class ConsoleBrowserIT {
     private final URI node;
 
     ConsoleBrowserIT(SharedCluster.RunningCluster running) {
-        tenant = ConsoleTenant.of(running);
+        tenant = ConsoleTenant.of(running, "console");
         node = running.cluster().nodeUrl(1);
     }
 

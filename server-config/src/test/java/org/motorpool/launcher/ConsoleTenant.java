@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A tenant of its own for the tests of the console: a team with employees around an office, a shift, and cabs. */
 final class ConsoleTenant {
@@ -19,32 +19,31 @@ final class ConsoleTenant {
     static final String TEAM = "Engineering";
     static final int EMPLOYEES = 12;
 
-    private static final String CODE = "console";
     private static final Duration PLANNING = Duration.ofSeconds(120);
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
     private static final double LATITUDE = 12.9755;
     private static final double LONGITUDE = 77.6068;
 
-    private static @Nullable ConsoleTenant made;
+    private static final Map<String, ConsoleTenant> MADE = new HashMap<>();
 
+    private final String code;
     private final RestClient admin;
     private final List<String> employeeIds = new ArrayList<>();
     private String shiftId = "";
 
-    private ConsoleTenant(RestClient admin) {
+    private ConsoleTenant(String code, RestClient admin) {
+        this.code = code;
         this.admin = admin;
     }
 
-    /** The tenant, made for the first test that asks, its administrator freshly signed in. */
-    static synchronized ConsoleTenant of(SharedCluster.RunningCluster running) {
-        if (made == null) {
-            made = make(running);
-        }
-        require(made.admin.signIn(CODE, ADMIN_EMAIL, PASSWORD));
-        return made;
+    /** The tenant of this code, made for the first test that asks, its administrator freshly signed in. */
+    static synchronized ConsoleTenant of(SharedCluster.RunningCluster running, String code) {
+        ConsoleTenant tenant = MADE.computeIfAbsent(code, wanted -> make(running, wanted));
+        require(tenant.admin.signIn(code, ADMIN_EMAIL, PASSWORD));
+        return tenant;
     }
 
-    private static ConsoleTenant make(SharedCluster.RunningCluster running) {
+    private static ConsoleTenant make(SharedCluster.RunningCluster running, String code) {
         URI node = running.cluster().nodeUrl(1);
         RestClient platform = new RestClient(node);
         require(platform.signIn(
@@ -52,14 +51,14 @@ final class ConsoleTenant {
         require(platform.post(
                 "/api/v1/tenants",
                 Map.of(
-                        "code", CODE,
+                        "code", code,
                         "name", "Console Tests",
                         "zone", ZONE.getId(),
                         "office", Map.of("address", "MG Road", "latitude", LATITUDE, "longitude", LONGITUDE),
                         "admin", Map.of("name", "Console Admin", "email", ADMIN_EMAIL, "password", PASSWORD))));
         RestClient admin = new RestClient(node);
-        require(admin.signIn(CODE, ADMIN_EMAIL, PASSWORD));
-        ConsoleTenant tenant = new ConsoleTenant(admin);
+        require(admin.signIn(code, ADMIN_EMAIL, PASSWORD));
+        ConsoleTenant tenant = new ConsoleTenant(code, admin);
         tenant.fill();
         return tenant;
     }
@@ -131,7 +130,7 @@ final class ConsoleTenant {
     }
 
     String code() {
-        return CODE;
+        return code;
     }
 
     String shiftId() {

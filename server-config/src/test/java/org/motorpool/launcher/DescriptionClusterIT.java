@@ -116,9 +116,17 @@ class DescriptionClusterIT {
 
     private static List<Description.Operation> inOrder(Description description) {
         return description.operations().stream()
-                .sorted(Comparator.comparing(operation ->
-                        operation.path().endsWith("/cancel") ? ORDER.size() : ORDER.indexOf(operation.verb())))
+                .sorted(Comparator.comparing(DescriptionClusterIT::rank))
                 .toList();
+    }
+
+    private static int rank(Description.Operation operation) {
+        if (operation.path().endsWith("/cancel")) {
+            return 2 * ORDER.size();
+        }
+        // What is planned anew, in the background, is for some time not what the reports ask for.
+        int late = operation.name().equals("POST /api/v1/plans") ? 1 : 0;
+        return 2 * ORDER.indexOf(operation.verb()) + late;
     }
 
     private static Probe.Answer call(Description.Operation operation, TenantThings things, Map<String, String> ids) {

@@ -29,7 +29,7 @@ class JobsBrowserIT {
 
     JobsBrowserIT(SharedCluster.RunningCluster running) {
         this.running = running;
-        tenant = ConsoleTenant.of(running);
+        tenant = ConsoleTenant.of(running, "jobs");
         node = running.cluster().nodeUrl(1);
     }
 

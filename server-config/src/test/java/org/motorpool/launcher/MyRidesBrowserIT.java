@@ -30,7 +30,7 @@ class MyRidesBrowserIT {
     private final URI node;
 
     MyRidesBrowserIT(SharedCluster.RunningCluster running) {
-        tenant = ConsoleTenant.of(running);
+        tenant = ConsoleTenant.of(running, "rides");
         tenant.addShift(LATE_SHIFT, "11:30");
         tenant.letSignIn(FLEXIBLE_RIDER);
         tenant.letSignIn(RIDER);
