@@ -116,12 +116,12 @@ final class DemoDay {
             boolean woman = random.nextDouble() < WOMEN;
             sheet.append(String.format(
                     Locale.ROOT,
-                    "%s %s,rider%d.%s@demo.example,+91%08d%05d,%s-%d,%s,%d %s,%.6f,%.6f,%s,%n",
+                    "%s %s,rider%d.%s@demo.example,+91%06d%04d,%s-%d,%s,%d %s,%.6f,%.6f,%s,%n",
                     pick(random, woman ? WOMENS_NAMES : MENS_NAMES),
                     pick(random, FAMILY_NAMES),
                     i,
                     name.toLowerCase(Locale.ROOT),
-                    Math.floorMod(name.hashCode(), 100_000_000),
+                    Math.floorMod(name.hashCode(), 1_000_000),
                     i,
                     name.toUpperCase(Locale.ROOT),
                     i,
