@@ -97,7 +97,7 @@ public class JobEngineStore {
                         + " update job set fence = fence + 1, takeovers = takeovers + 1, version = version + 1,"
                         + " error = 'The node ' || lease_owner || ' stopped renewing its lease.',"
                         + " cause = :cause, stack = null,"
-                        + " lease_owner = null, lease_until = null, not_before = now(),"
+                        + " lease_owner = null, lease_until = null,"
                         + " state = case when cancel_requested then 'cancelled'"
                         + "   when attempt < max_attempts then 'queued' else 'dead' end,"
                         + " finished_at = case when cancel_requested or attempt >= max_attempts then now() end"
@@ -202,12 +202,12 @@ public class JobEngineStore {
                 == 1;
     }
 
-    /** Gives a job back unfinished, without counting the attempt: the node stops. One to be cancelled is not queued. */
+    /** Gives a job back unfinished, without counting the attempt: the node stops. It keeps its place in the queue. */
     public boolean handBack(Attempt attempt) {
         return database.call(handle -> handle.createUpdate("update job set attempt = attempt - 1,"
                                 + " state = case when cancel_requested then 'cancelled' else 'queued' end,"
                                 + " finished_at = case when cancel_requested then now() end,"
-                                + " fence = fence + 1, lease_owner = null, lease_until = null, not_before = now(),"
+                                + " fence = fence + 1, lease_owner = null, lease_until = null,"
                                 + " version = version + 1 where job_id = :job and fence = :fence and state = 'running'")
                         .bind("job", attempt.jobId())
                         .bind("fence", attempt.fence())
