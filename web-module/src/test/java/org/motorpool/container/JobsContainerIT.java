@@ -108,6 +108,13 @@ public class JobsContainerIT {
     }
 
     @Test
+    public void effectThatEndsWithAnErrorOfTheMachineIsUndone() throws Exception {
+        Job job = ended(submit("Half done", Fault.EFFECT_OVERFLOWS));
+        assertThat(job.state()).isEqualTo("dead");
+        assertThat(name()).isEqualTo(tenant.name());
+    }
+
+    @Test
     public void anErrorOfTheMachineFailsTheAttemptOnly() throws Exception {
         Job job = ended(submit("Second try", Fault.FIRST_ATTEMPT_OVERFLOWS));
         assertThat(job.state()).isEqualTo("succeeded");

@@ -35,6 +35,8 @@ public class RenameTenant implements TaskHandler {
         NONE,
         /** The effect throws after it has written. */
         EFFECT,
+        /** The effect ends with an error of the machine after it has written. */
+        EFFECT_OVERFLOWS,
         /** The first attempt ends with an error of the machine. */
         FIRST_ATTEMPT_OVERFLOWS,
         /** The first attempt fails in a way that another may not, although what caused it is a refusal. */
@@ -89,6 +91,9 @@ public class RenameTenant implements TaskHandler {
             tenants.update(attempt.tenant(), renamed(tenants.get(attempt.tenant()), params.name()));
             if (params.fault() == Fault.EFFECT) {
                 throw new IllegalStateException("The effect fails on purpose.");
+            }
+            if (params.fault() == Fault.EFFECT_OVERFLOWS) {
+                throw new StackOverflowError("On purpose.");
             }
         });
     }

@@ -110,6 +110,8 @@ public class JobEngine {
         every(config.renewal(), "tell who runs", nodes::tell);
         every(SWEEPING, "forget", sweep::sweep);
         guarded("tell who runs", nodes::tell);
+        // Claims wait for the days of the history, and would else wait for the first turn of that loop.
+        guarded("keep the history of", history::keep);
         for (JobPool pool : JobPool.values()) {
             dispatch(pool);
         }

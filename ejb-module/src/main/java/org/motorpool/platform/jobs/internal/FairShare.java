@@ -72,7 +72,10 @@ final class FairShare {
         while (room > ROUNDING && !candidates.isEmpty()) {
             Candidate first = candidates.remove();
             // What was taken since it became a candidate may have reached a limit.
-            if (isAdmissible(first.job())) {
+            if (share(first.job()) > room + ROUNDING) {
+                // Small ones may still find room.
+                first.queue().remove(first.job());
+            } else if (isAdmissible(first.job())) {
                 first.queue().remove(first.job());
                 take(first);
                 picked.add(first.job());

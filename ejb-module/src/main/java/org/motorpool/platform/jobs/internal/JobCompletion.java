@@ -52,7 +52,7 @@ public class JobCompletion {
                 clock.instant());
         for (Finished each : finished) {
             if (done.contains(each.running().attempt().jobId())) {
-                each.outcome().effect().run();
+                take(each.outcome().effect());
             }
         }
         changes.fire(new JobChanged(List.copyOf(done), false));
@@ -74,6 +74,15 @@ public class JobCompletion {
             throw new IllegalStateException("The batch execution ended without an outcome.");
         }
         changes.fire(new JobChanged(attempt.jobId(), false));
+    }
+
+    /** The server rolls back what throws a {@link RuntimeException}, but commits what throws an {@link Error}. */
+    private static void take(Runnable effect) {
+        try {
+            effect.run();
+        } catch (Error e) {
+            throw new IllegalStateException("The effect of a task failed with " + e + ".", e);
+        }
     }
 
     private Success success(Finished finished) {

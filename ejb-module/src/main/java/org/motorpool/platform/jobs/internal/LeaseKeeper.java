@@ -112,14 +112,19 @@ public class LeaseKeeper {
      * to stop.
      */
     public void drain() {
-        Collection<RunningAttempt> all = runningAttempts.all();
-        all.forEach(batches::stop);
-        all.stream().filter(running -> !running.hasBegun()).forEach(this::handBack);
-        long end = System.nanoTime() + config.drain().toNanos();
-        while (!isAtRest() && System.nanoTime() < end) {
-            LockSupport.parkNanos(LOOK.toNanos());
+        try {
+            Collection<RunningAttempt> all = runningAttempts.all();
+            all.stream().filter(running -> !running.hasBegun()).forEach(this::handBack);
+            all.forEach(batches::stop);
+            long end = System.nanoTime() + config.drain().toNanos();
+            while (!isAtRest() && System.nanoTime() < end) {
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Could not wait for attempts to end.", e);
+        } finally {
+            runningAttempts.all().forEach(this::handBack);
         }
-        runningAttempts.all().forEach(this::handBack);
     }
 
     private boolean isAtRest() {

@@ -16,8 +16,8 @@ import org.motorpool.platform.security.TenantId;
 
 /**
  * Keeps a tenant's queue from growing without end. The queue is counted once a second at most, and what this node adds
- * meanwhile is counted on top; only near the limit it is counted anew. So a node alone keeps the limit, and several that
- * fill one queue at the same moment may exceed it by what the others add within a second.
+ * meanwhile is counted on top; only near the limit it is counted anew. So the limit
+ * may be exceeded by what other nodes, and transactions that are still open, add within a second.
  */
 @Singleton
 public class QueueBounds {

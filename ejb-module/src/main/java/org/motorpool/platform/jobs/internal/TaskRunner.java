@@ -24,7 +24,7 @@ import org.motorpool.platform.security.TenantId;
 @Singleton
 public class TaskRunner {
 
-    /** Nobody waits longer for the end of a job that is done. */
+    /** After so long the ends are written, once the task that is just running has ended. */
     private static final Duration LONGEST_HOLD = Duration.ofMillis(50);
 
     private final CurrentTenant currentTenant;

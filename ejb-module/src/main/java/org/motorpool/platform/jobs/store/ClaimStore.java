@@ -60,8 +60,12 @@ public class ClaimStore {
             update job set state = 'running', attempt = attempt + 1, fence = fence + 1, lease_owner = :node,
                 lease_until = now() + :lease * interval '1 millisecond', started_at = now(), stage = null,
                 version = version + 1
-            from unnest(:tenants::uuid[], :jobs::uuid[]) as picked (tenant_id, job_id)
-            where job.tenant_id = picked.tenant_id and job.job_id = picked.job_id and job.state = 'queued'
+            from (
+                select tenant_id, job_id from job
+                where (tenant_id, job_id) in (select * from unnest(:tenants::uuid[], :jobs::uuid[])) and state = 'queued'
+                for update skip locked
+            ) as picked
+            where job.tenant_id = picked.tenant_id and job.job_id = picked.job_id
             returning job.tenant_id, job.job_id, owner_id, type, attempt, fence, params::text, batch_execution_id,
                 (extract(epoch from clock_timestamp() - not_before) * 1000)::bigint as waited_millis
             """;
@@ -140,7 +144,7 @@ public class ClaimStore {
                     virtualTime,
                     finishes(handle, pool, virtualTime),
                     running,
-                    tokens(handle, bidder.types()),
+                    tokens(handle, pool, bidder.types()),
                     waiting(handle, pool, bidder, running));
             Claim claim = decide.apply(facts);
             if (claim.jobs().isEmpty()) {
@@ -178,12 +182,15 @@ public class ClaimStore {
                 .list();
     }
 
-    /** A bucket holds what a second gives, and at least one. */
-    private static Map<String, Double> tokens(Handle handle, Map<String, JobType> types) {
+    /**
+     * A bucket holds what a second gives, and at least one. Only those of the pool whose row is held: what is read here is
+     * written back with the claim.
+     */
+    private static Map<String, Double> tokens(Handle handle, JobPool pool, Map<String, JobType> types) {
         Map<String, Double> tokens = new HashMap<>();
         types.forEach((type, known) -> {
             JobLimits limits = known.limits();
-            if (limits.hasRate()) {
+            if (limits.hasRate() && known.pool() == pool) {
                 double most = Math.max(1, limits.startsPerSecond());
                 tokens.put(
                         type,

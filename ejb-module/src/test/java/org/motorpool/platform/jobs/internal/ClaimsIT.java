@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import org.motorpool.platform.jobs.Attempt;
 import org.motorpool.platform.jobs.JobLimits;
 import org.motorpool.platform.jobs.JobPool;
 import org.motorpool.platform.jobs.JobType;
+import org.motorpool.platform.jobs.store.ClaimStore.Bidder;
 import org.motorpool.platform.jobs.store.JobEngineStore;
 import org.motorpool.platform.jobs.store.JobEngineStore.Claimed;
 import org.motorpool.platform.jobs.store.JobEngineStore.Failure;
@@ -103,6 +105,24 @@ class ClaimsIT {
         double seconds = (System.nanoTime() - begun) / 1e9;
 
         assertThat(claimed.size()).isBetween(20, 10 + (int) Math.ceil(10 * seconds));
+    }
+
+    @Test
+    void aClaimOfAnotherPoolLeavesTheRateAlone() {
+        JobType rated = type(new JobLimits(0, 0, 0, 10));
+        JobType unlimited = JobType.task("other-pool", JobPool.BATCH);
+        Map<String, JobType> known = Map.of(rated.name(), rated, unlimited.name(), unlimited);
+        tables.submit(tenant, rated, 30, Optional.empty());
+        tables.submit(tenant, unlimited, 1, Optional.empty());
+        Bidder bidder = new Bidder("node-1", JobsOnPostgres.LEASE, 30, known);
+
+        // The other pool's claim looks first and writes last.
+        tables.claims.claim(JobPool.BATCH, bidder, facts -> {
+            assertThat(tables.claim("node-2", rated, 30, 1)).hasSize(10);
+            return new FairShare(facts, known).pick(facts.waiting(), 30);
+        });
+
+        assertThat(tables.claim("node-1", rated, 30, 1).size()).isLessThan(5);
     }
 
     @Test

@@ -74,6 +74,19 @@ class FairShareTest {
     }
 
     @Test
+    void aWholeSlotIsNotFoundInWhatASmallJobLeft() {
+        Queue queue = new Queue(Map.of(
+                "work",
+                type("work", JobLimits.NONE),
+                "small",
+                type("small", JobLimits.NONE).withBundle(10)));
+        queue.add(small, HIGH, "small", "", 1);
+        queue.add(big, NORMAL, 10);
+
+        assertThat(queue.claim(4)).extracting(Waiting::type).containsExactlyInAnyOrder("small", "work", "work", "work");
+    }
+
+    @Test
     void lowPriorityIsSlowButMoves() {
         Queue queue = new Queue(FREE);
         queue.add(big, HIGH, 1_000);
