@@ -7,13 +7,13 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 import org.motorpool.platform.security.ApiKeyService;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.Role;
+import org.motorpool.platform.security.SessionService;
 
 /**
  * Finds out who calls the API: by API key where the request carries one, else by session. Whoever has neither goes on as
@@ -24,12 +24,14 @@ import org.motorpool.platform.security.Role;
 @NullUnmarked
 public class IdentityMechanism implements HttpAuthenticationMechanism {
 
-    public static final String SESSION_CALLER = "caller";
     private static final String BEARER = "Bearer ";
     private static final String API = "/api/";
 
     @Inject
     private ApiKeyService apiKeys;
+
+    @Inject
+    private SessionService sessions;
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -57,7 +59,6 @@ public class IdentityMechanism implements HttpAuthenticationMechanism {
                     ? apiKeys.authenticate(authorization.substring(BEARER.length()))
                     : Optional.empty();
         }
-        HttpSession session = request.getSession(false);
-        return session == null ? Optional.empty() : Optional.ofNullable((Caller) session.getAttribute(SESSION_CALLER));
+        return SessionCookie.of(request).flatMap(sessions::authenticate);
     }
 }

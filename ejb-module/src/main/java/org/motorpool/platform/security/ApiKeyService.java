@@ -3,13 +3,9 @@ package org.motorpool.platform.security;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,18 +14,16 @@ import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Violations;
 import org.motorpool.platform.security.store.ApiKeyStore;
-import org.motorpool.platform.security.store.UserStore;
+import org.motorpool.platform.security.store.Holder;
 
 /**
- * Keys with which programs call. A key is 256 random bits behind the prefix {@code mp_}; the database knows only its
- * SHA-256, which suffices because a random key cannot be guessed.
+ * Keys with which programs call: secret tokens behind the prefix {@code mp_}.
  */
 @Singleton
 @Transactional
 public class ApiKeyService {
 
     private static final String PREFIX = "mp_";
-    private static final int RANDOM_BYTES = 32;
 
     private final ApiKeyStore apiKeys;
     private final Uuids uuids;
@@ -59,9 +53,7 @@ public class ApiKeyService {
         violations.throwIfAny();
         UserService.requireGrantable(caller, roles);
 
-        byte[] secret = new byte[RANDOM_BYTES];
-        random.nextBytes(secret);
-        String text = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        SecretToken token = SecretToken.random(random, PREFIX);
         ApiKey key = new ApiKey(
                 uuids.next(),
                 name.strip(),
@@ -69,8 +61,8 @@ public class ApiKeyService {
                 now,
                 expiresAt.orElse(null),
                 null);
-        apiKeys.add(caller.tenant(), caller.user(), key, sha256(text));
-        return new ApiKey.Issued(key, text);
+        apiKeys.add(caller.tenant(), caller.user(), key, token.sha256());
+        return new ApiKey.Issued(key, token.text());
     }
 
     /** @throws MotorpoolException {@link SecurityError#API_KEY_NOT_FOUND} */
@@ -94,20 +86,11 @@ public class ApiKeyService {
         if (!text.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        return apiKeys.findHolder(sha256(text), clock.instant())
-                .map(holder ->
-                        new Caller(holder.tenantId(), holder.userId(), holder.name(), UserStore.roles(holder.roles())));
+        return apiKeys.findHolder(new SecretToken(text).sha256(), clock.instant())
+                .map(Holder::toCaller);
     }
 
     private static MotorpoolException notFound(UUID apiKeyId) {
         return new MotorpoolException(SecurityError.API_KEY_NOT_FOUND, "There is no API key " + apiKeyId + ".");
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }

@@ -83,7 +83,4 @@ public class ApiKeyStore {
                 .mapTo(Holder.class)
                 .findOne());
     }
-
-    /** Whom a key speaks for. */
-    public record Holder(TenantId tenantId, UserId userId, String name, List<String> roles) {}
 }

@@ -4,7 +4,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -21,11 +20,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.motorpool.platform.security.Caller;
+import org.motorpool.platform.security.CurrentTenant;
 import org.motorpool.platform.security.Role;
+import org.motorpool.platform.security.SessionService;
 import org.motorpool.platform.security.UserService;
 import org.motorpool.web.CurrentRequest;
-import org.motorpool.web.IdentityMechanism;
 import org.motorpool.web.NoIdempotencyKey;
+import org.motorpool.web.SessionCookie;
 import org.motorpool.web.constraints.Length;
 import org.motorpool.web.constraints.Required;
 
@@ -37,11 +38,16 @@ import org.motorpool.web.constraints.Required;
 public class SessionResource {
 
     private final UserService users;
+    private final SessionService sessions;
+    private final CurrentTenant currentTenant;
     private final CurrentRequest request;
 
     @Inject
-    public SessionResource(UserService users, CurrentRequest request) {
+    public SessionResource(
+            UserService users, SessionService sessions, CurrentTenant currentTenant, CurrentRequest request) {
         this.users = users;
+        this.sessions = sessions;
+        this.currentTenant = currentTenant;
         this.request = request;
     }
 
@@ -80,15 +86,13 @@ public class SessionResource {
     @APIResponseSchema(SessionJson.class)
     public Response signIn(@Valid @Required SignInJson body, @Context HttpServletRequest http) {
         Caller caller = users.signIn(body.tenant(), body.email(), body.password());
-        HttpSession before = http.getSession(false);
-        if (before != null) {
-            // A session that was there before could have been planted by somebody else.
-            before.invalidate();
+        SessionCookie.of(http).ifPresent(sessions::end);
+        try (CurrentTenant.Scope scope = currentTenant.bind(caller.tenant())) {
+            return Response.created(URI.create("/api/v1/session"))
+                    .cookie(SessionCookie.with(sessions.open(caller), http))
+                    .entity(SessionJson.of(caller))
+                    .build();
         }
-        http.getSession(true).setAttribute(IdentityMechanism.SESSION_CALLER, caller);
-        return Response.created(URI.create("/api/v1/session"))
-                .entity(SessionJson.of(caller))
-                .build();
     }
 
     @GET
@@ -111,10 +115,8 @@ public class SessionResource {
     @DELETE
     @PermitAll
     @Operation(summary = "Sign out", description = "Ends the session; without one nothing happens.")
-    public void signOut(@Context HttpServletRequest http) {
-        HttpSession session = http.getSession(false);
-        if (session != null) {
-            session.invalidate();
-        }
+    public Response signOut(@Context HttpServletRequest http) {
+        SessionCookie.of(http).ifPresent(sessions::end);
+        return Response.noContent().cookie(SessionCookie.expired(http)).build();
     }
 }

@@ -1,0 +1,38 @@
+package org.motorpool.platform.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * What somebody shows to be known again: 256 random bits as text. The database knows only the SHA-256, which suffices
+ * because what is random cannot be guessed.
+ *
+ * @param text letters, digits, {@code -} and {@code _}
+ */
+public record SecretToken(String text) {
+
+    private static final int RANDOM_BYTES = 32;
+
+    /** A new one, behind a prefix that says what it is for. */
+    static SecretToken random(SecureRandom random, String prefix) {
+        byte[] secret = new byte[RANDOM_BYTES];
+        random.nextBytes(secret);
+        return new SecretToken(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+    }
+
+    byte[] sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SecretToken[...]";
+    }
+}

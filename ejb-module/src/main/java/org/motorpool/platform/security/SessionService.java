@@ -1,0 +1,48 @@
+package org.motorpool.platform.security;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.security.store.Holder;
+import org.motorpool.platform.security.store.SessionStore;
+
+/** Sessions of people who signed in. They are rows, so that they are valid on every node, whichever nodes die. */
+@Singleton
+@Transactional
+public class SessionService {
+
+    /** A session that nobody used for so long is over. */
+    static final Duration IDLE = Duration.ofHours(24);
+
+    private final SessionStore sessions;
+    private final Uuids uuids;
+    private final SecureRandom random = new SecureRandom();
+
+    @Inject
+    public SessionService(SessionStore sessions, Uuids uuids) {
+        this.sessions = sessions;
+        this.uuids = uuids;
+    }
+
+    /** Begins a session of somebody whose password was right; what they left open long ago is forgotten. */
+    public SecretToken open(Caller caller) {
+        SecretToken token = SecretToken.random(random, "");
+        sessions.removeIdle(caller.tenant(), caller.user(), IDLE);
+        sessions.add(caller.tenant(), uuids.next(), caller.user(), token.sha256());
+        return token;
+    }
+
+    /** Whose session this is, with the name and the roles that they have now; empty if there is none, or it is over. */
+    public Optional<Caller> authenticate(SecretToken token) {
+        return sessions.findHolder(token.sha256(), IDLE).map(Holder::toCaller);
+    }
+
+    /** Ends a session; without one nothing happens. */
+    public void end(SecretToken token) {
+        sessions.end(token.sha256());
+    }
+}
