@@ -21,7 +21,11 @@ public final class JobFixtures {
         return new JobService(
                 new JobStore(database),
                 types,
-                new QueueBounds(new JobQueueStore(database), new JobQueueConfig(PLENTY), clock),
+                new QueueBounds(
+                        new JobQueueStore(database),
+                        new JobQueueConfig(PLENTY),
+                        clock,
+                        new FiredEvents<>(admitted -> {})),
                 new Uuids(),
                 new Json(),
                 clock,

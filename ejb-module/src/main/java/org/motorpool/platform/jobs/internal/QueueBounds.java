@@ -1,13 +1,15 @@
 package org.motorpool.platform.jobs.internal;
 
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentMap;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.jobs.JobError;
 import org.motorpool.platform.jobs.JobQueueConfig;
@@ -16,8 +18,9 @@ import org.motorpool.platform.security.TenantId;
 
 /**
  * Keeps a tenant's queue from growing without end. The queue is counted once a second at most, and what this node adds
- * meanwhile is counted on top; only near the limit it is counted anew. So the limit
- * may be exceeded by what other nodes, and transactions that are still open, add within a second.
+ * meanwhile is counted on top, as is what its open transactions have added before; only near the limit it is counted
+ * anew. So the limit may be exceeded by what other nodes add within a second, and by nothing else. A transaction that
+ * adds jobs again and again sees its own twice while it is counted anew, and may be refused that much too early.
  */
 @Singleton
 public class QueueBounds {
@@ -25,44 +28,84 @@ public class QueueBounds {
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final Duration FRESH_AT_LIMIT = Duration.ofMillis(100);
     private static final Duration RETRY = Duration.ofSeconds(5);
-    private static final int MOST_TENANTS = 10_000;
 
     private final JobQueueStore store;
     private final JobQueueConfig config;
     private final Clock clock;
-    private final Map<TenantId, Seen> seen = new ConcurrentHashMap<>();
+    private final Event<Admitted> admissions;
+    private final ConcurrentMap<TenantId, Queue> queues = new ConcurrentHashMap<>();
 
     @Inject
-    public QueueBounds(JobQueueStore store, JobQueueConfig config, Clock clock) {
+    public QueueBounds(JobQueueStore store, JobQueueConfig config, Clock clock, Event<Admitted> admissions) {
         this.store = store;
         this.config = config;
         this.clock = clock;
+        this.admissions = admissions;
     }
 
-    private record Seen(int waiting, AtomicInteger added, Instant at) {
+    /** Room was made in a transaction that is still open. */
+    public record Admitted(TenantId tenant, int jobs) {}
+
+    /**
+     * What this node knows of a queue.
+     *
+     * @param waiting as counted at {@code at}
+     * @param counted how many of the admitted the count saw for certain
+     * @param admitted by this node, ever
+     * @param settled how many of the admitted have had the end of their transaction
+     */
+    private record Queue(int waiting, long counted, Instant at, long admitted, long settled) {
+
+        static final Queue UNKNOWN = new Queue(0, 0, Instant.MIN, 0, 0);
 
         boolean isFresh(Duration limit, Instant now) {
             return now.isBefore(at.plus(limit));
         }
 
-        int now() {
-            return waiting + added.get();
+        long now() {
+            return waiting + admitted - counted;
+        }
+
+        Queue count(int waiting, long counted, Instant at) {
+            return new Queue(waiting, counted, at, admitted, settled);
+        }
+
+        Queue admit(int more) {
+            return new Queue(waiting, counted, at, admitted + more, settled);
+        }
+
+        Queue settle(int more) {
+            return new Queue(waiting, counted, at, admitted, settled + more);
         }
     }
 
     /** Makes room for so many more, if there is. */
     public boolean admit(TenantId tenant, int more) {
-        Seen counted = count(tenant, more);
-        int before = counted.added.getAndUpdate(
-                added -> counted.waiting + added + more <= config.queueLimit() ? added + more : added);
-        return counted.waiting + before + more <= config.queueLimit();
+        return admit(tenant, more, more) == more;
     }
 
     /** Makes room for as many as there may be, up to {@code wanted}. */
     public int admitUpTo(TenantId tenant, int wanted) {
-        int room = Math.max(
-                0, Math.min(wanted, config.queueLimit() - count(tenant, wanted).now()));
-        return room > 0 && admit(tenant, room) ? room : 0;
+        return admit(tenant, 1, wanted);
+    }
+
+    private int admit(TenantId tenant, int least, int most) {
+        while (true) {
+            Queue before = look(tenant, most);
+            int some = (int) Math.min(most, config.queueLimit() - before.now());
+            if (some < least) {
+                return 0;
+            }
+            if (queues.replace(tenant, before, before.admit(some))) {
+                admissions.fire(new Admitted(tenant, some));
+                return some;
+            }
+        }
+    }
+
+    /** From now on a count sees them, or they are undone. */
+    void settle(@Observes(during = TransactionPhase.AFTER_COMPLETION) Admitted admitted) {
+        queues.computeIfPresent(admitted.tenant(), (tenant, queue) -> queue.settle(admitted.jobs()));
     }
 
     /** What a tenant is told whose queue is full. */
@@ -70,25 +113,22 @@ public class QueueBounds {
         return MotorpoolException.retryAfter(
                 RETRY,
                 JobError.JOB_QUEUE_FULL,
-                count(tenant, more).now() + " of the tenant's jobs wait, and at most " + config.queueLimit()
+                look(tenant, more).now() + " of the tenant's jobs wait, and at most " + config.queueLimit()
                         + " may; there is no room for " + more
                         + " more.\nMaybe try again when some of them have started.");
     }
 
-    private Seen count(TenantId tenant, int more) {
+    private Queue look(TenantId tenant, int more) {
         Instant now = clock.instant();
-        Seen last = seen.get(tenant);
-        boolean isGood = last != null
-                && last.isFresh(FRESH, now)
+        Queue last = queues.getOrDefault(tenant, Queue.UNKNOWN);
+        boolean isGood = last.isFresh(FRESH, now)
                 && (last.now() + more <= config.queueLimit() || last.isFresh(FRESH_AT_LIMIT, now));
-        if (last != null && isGood) {
+        if (isGood) {
             return last;
         }
-        if (seen.size() > MOST_TENANTS) {
-            seen.clear();
-        }
-        Seen counted = new Seen(store.countWaiting(tenant, config.queueLimit()), new AtomicInteger(), now);
-        seen.put(tenant, counted);
-        return counted;
+        int waiting = store.countWaiting(tenant, config.queueLimit());
+        // Settled before the count: of what was settled during it, nobody knows whether it was seen.
+        return queues.compute(
+                tenant, (id, queue) -> (queue == null ? Queue.UNKNOWN : queue).count(waiting, last.settled(), now));
     }
 }

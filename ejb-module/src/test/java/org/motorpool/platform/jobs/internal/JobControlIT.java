@@ -41,7 +41,6 @@ import org.motorpool.platform.jobs.Redriven;
 import org.motorpool.platform.jobs.store.DeadLetterStore;
 import org.motorpool.platform.jobs.store.JobControlStore;
 import org.motorpool.platform.jobs.store.JobPauseStore;
-import org.motorpool.platform.jobs.store.JobQueueStore;
 import org.motorpool.platform.jobs.store.JobTypePauseStore;
 import org.motorpool.platform.json.Json;
 import org.motorpool.platform.security.TenantId;
@@ -58,8 +57,7 @@ class JobControlIT {
     private final JobTypes types = new JobTypes(List.<JobDefinition>of(() -> TYPE, () -> OTHER_TYPE));
     private final List<JobChanged> fired = new CopyOnWriteArrayList<>();
     private final FiredEvents<JobChanged> changes = new FiredEvents<>(fired::add);
-    private final QueueBounds bounds =
-            new QueueBounds(new JobQueueStore(postgres.database), new JobQueueConfig(50), postgres.clock);
+    private final QueueBounds bounds = postgres.bounds(new JobQueueConfig(50));
     private final JobService service =
             new JobService(postgres.jobs, types, bounds, new Uuids(), new Json(), postgres.clock, changes);
     private final JobControl control = new JobControl(new JobControlStore(postgres.database), service, bounds, changes);

@@ -59,7 +59,7 @@ class JobQueuesIT {
     private final JobTypes types = new JobTypes(List.<JobDefinition>of(() -> TYPE, () -> LIMITED, () -> RATED));
     private final JobQueueStore store = new JobQueueStore(postgres.database);
     private final JobQueueConfig limit = new JobQueueConfig(LIMIT);
-    private final QueueBounds bounds = new QueueBounds(store, limit, postgres.clock);
+    private final QueueBounds bounds = postgres.bounds(limit);
     private final JobService service = new JobService(
             postgres.jobs, types, bounds, new Uuids(), new Json(), postgres.clock, new FiredEvents<>(change -> {}));
     private final JobPauses pauses = new JobPauses(

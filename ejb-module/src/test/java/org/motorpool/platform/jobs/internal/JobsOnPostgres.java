@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.motorpool.platform.FiredEvents;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.jobs.Attempt;
 import org.motorpool.platform.jobs.Job;
 import org.motorpool.platform.jobs.JobId;
+import org.motorpool.platform.jobs.JobQueueConfig;
 import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.SubmitJob;
 import org.motorpool.platform.jobs.store.ClaimStore;
@@ -22,6 +24,7 @@ import org.motorpool.platform.jobs.store.JobEngineStore;
 import org.motorpool.platform.jobs.store.JobEngineStore.Claimed;
 import org.motorpool.platform.jobs.store.JobEngineStore.Failure;
 import org.motorpool.platform.jobs.store.JobHistoryStore;
+import org.motorpool.platform.jobs.store.JobQueueStore;
 import org.motorpool.platform.jobs.store.JobStore;
 import org.motorpool.platform.jobs.store.JobStore.NewJob;
 import org.motorpool.platform.jobs.store.JobStore.Success;
@@ -48,6 +51,14 @@ final class JobsOnPostgres {
                 handle.execute("delete from " + table);
             }
         });
+    }
+
+    /** For transactions that have ended when the next one asks. */
+    QueueBounds bounds(JobQueueConfig limit) {
+        List<QueueBounds> made = new ArrayList<>();
+        made.add(new QueueBounds(new JobQueueStore(database), limit, clock, new FiredEvents<>(admitted -> made.get(0)
+                .settle(admitted))));
+        return made.get(0);
     }
 
     List<JobId> submit(TenantId tenant, JobType type, int count) {
