@@ -198,7 +198,7 @@ public class JobsContainerIT {
     public void attemptThatTookTooLongSaysSo() throws Exception {
         Job job = ended(submit("Too late", Fault.DEAF));
         assertThat(job.cause()).isEqualTo("timed-out");
-        assertThat(asTenant(() -> queues.whyWaiting(tenant.tenantId(), job.jobId())))
+        assertThat(asTenant(() -> queues.whyWaiting(tenant.tenantId(), job)))
                 .isEmpty();
         assertThat(nodes.list()).anySatisfy(pool -> assertThat(pool.node()).isEqualTo(node.toString()));
     }

@@ -100,8 +100,11 @@ public class JobQueues {
     }
 
     /** Why a job waits; empty if it does not. */
-    public Optional<Wait> whyWaiting(TenantId tenant, JobId job) {
-        return waiting.find(tenant, job, types::find, config.lease(), type -> meanRun(tenant, type))
+    public Optional<Wait> whyWaiting(TenantId tenant, Job job) {
+        if (!job.state().equals(JobState.QUEUED.text())) {
+            return Optional.empty();
+        }
+        return waiting.find(tenant, job.jobId(), types::find, config.lease(), meanRun(tenant, job.type()))
                 .map(facts -> new Wait(WaitingRules.reasons(facts), WaitingRules.startsIn(facts)));
     }
 

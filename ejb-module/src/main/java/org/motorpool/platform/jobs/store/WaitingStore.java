@@ -88,7 +88,7 @@ public class WaitingStore {
      *
      * @param types finds a type by its name
      * @param lease a node that is silent for longer is gone
-     * @param meanRun how long jobs of the type took lately
+     * @param meanRun how long such jobs took lately; read before, as this connection is the engine's, of which there are few
      * @return empty if the job does not wait
      */
     public Optional<WaitingFacts> find(
@@ -96,7 +96,7 @@ public class WaitingStore {
             JobId job,
             Function<String, Optional<JobType>> types,
             Duration lease,
-            Function<String, Optional<Duration>> meanRun) {
+            Optional<Duration> meanRun) {
         return database.call(handle -> handle.createQuery(WAITING)
                 .bind("tenant", tenant)
                 .bind("job", job)
@@ -110,7 +110,7 @@ public class WaitingStore {
             Waiting waiting,
             Function<String, Optional<JobType>> types,
             Duration lease,
-            Function<String, Optional<Duration>> meanRun) {
+            Optional<Duration> meanRun) {
         Optional<JobType> type = types.apply(waiting.type());
         List<RunningJobs> running = handle.createQuery(RUNNING)
                 .bind("tenant", waiting.tenantId())
@@ -132,7 +132,7 @@ public class WaitingStore {
                 slots(handle, waiting.pool(), lease, taken),
                 runs(waiting, running),
                 type.map(JobType::limits).filter(JobLimits::hasRate).map(limits -> tokens(handle, waiting, limits)),
-                new Ahead(own(handle, waiting), tenants(handle, waiting), meanRun.apply(waiting.type())));
+                new Ahead(own(handle, waiting), tenants(handle, waiting), meanRun));
     }
 
     private static Pause pause(Handle handle, Waiting waiting) {

@@ -182,9 +182,9 @@ class JobQueuesIT {
         postgres.execute("update job set not_before = now()");
         postgres.execute("update job_node set seen_at = now() - interval '11 seconds'");
         assertThat(why(job)).containsExactly(Kind.NO_WORKER);
-        assertThat(postgres.as(other, () -> queues.whyWaiting(other, job))).isEmpty();
+        assertThat(why(other, job)).isEmpty();
         assertThat(postgres.claim(TYPE, 1)).hasSize(1);
-        assertThat(postgres.as(tenant, () -> queues.whyWaiting(tenant, job))).isEmpty();
+        assertThat(why(tenant, job)).isEmpty();
     }
 
     @Test
@@ -228,8 +228,7 @@ class JobQueuesIT {
                 .findFirst()
                 .orElseThrow();
 
-        Wait wait =
-                postgres.as(tenant, () -> queues.whyWaiting(tenant, waiting)).orElseThrow();
+        Wait wait = why(tenant, waiting).orElseThrow();
 
         assertThat(wait.startsIn().orElseThrow()).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(12));
         Duration remaining = postgres.as(
@@ -264,9 +263,13 @@ class JobQueuesIT {
     }
 
     private List<Kind> why(JobId job) {
-        return postgres.as(tenant, () -> queues.whyWaiting(tenant, job)).orElseThrow().reasons().stream()
+        return why(tenant, job).orElseThrow().reasons().stream()
                 .map(reason -> reason.kind())
                 .toList();
+    }
+
+    private Optional<Wait> why(TenantId of, JobId job) {
+        return postgres.as(of, () -> postgres.jobs.find(of, job).flatMap(found -> queues.whyWaiting(of, found)));
     }
 
     private JobId only(String query) {

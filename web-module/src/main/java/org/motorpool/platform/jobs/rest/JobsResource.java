@@ -108,9 +108,8 @@ public class JobsResource {
         String stack = job.cause() != null && request.caller().has(Role.TENANT_ADMIN)
                 ? deadLetters.findStack(tenant, job.jobId()).orElse(null)
                 : null;
-        WaitingJson waiting = job.state().equals(JobState.QUEUED.text())
-                ? queues.whyWaiting(tenant, job.jobId()).map(WaitingJson::of).orElse(null)
-                : null;
+        WaitingJson waiting =
+                queues.whyWaiting(tenant, job).map(WaitingJson::of).orElse(null);
         Long remaining = queues.remaining(tenant, job).map(Duration::toSeconds).orElse(null);
         return json(job).with(stack, waiting, remaining);
     }
