@@ -4,7 +4,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,24 +26,16 @@ public class JobService {
     private final QueueBounds bounds;
     private final Uuids uuids;
     private final Json json;
-    private final Clock clock;
     private final Event<JobChanged> changes;
 
     @Inject
     public JobService(
-            JobStore jobs,
-            JobTypes types,
-            QueueBounds bounds,
-            Uuids uuids,
-            Json json,
-            Clock clock,
-            Event<JobChanged> changes) {
+            JobStore jobs, JobTypes types, QueueBounds bounds, Uuids uuids, Json json, Event<JobChanged> changes) {
         this.jobs = jobs;
         this.bounds = bounds;
         this.types = types;
         this.uuids = uuids;
         this.json = json;
-        this.clock = clock;
         this.changes = changes;
     }
 
@@ -70,7 +61,7 @@ public class JobService {
         if (!bounds.admit(tenant, wanted.size())) {
             return allEarlier(tenant, wanted).orElseThrow(() -> bounds.full(tenant, wanted.size()));
         }
-        Set<JobId> added = jobs.add(tenant, wanted, clock.instant());
+        Set<JobId> added = jobs.add(tenant, wanted);
         if (!added.isEmpty()) {
             changes.fire(new JobChanged(List.copyOf(added), true));
         }
@@ -127,7 +118,7 @@ public class JobService {
      */
     public Job cancel(TenantId tenant, JobId job) {
         Job before = get(tenant, job);
-        if (!jobs.cancel(tenant, job, clock.instant()) && !before.state().equals(JobState.CANCELLED.text())) {
+        if (!jobs.cancel(tenant, job) && !before.state().equals(JobState.CANCELLED.text())) {
             throw new MotorpoolException(
                     JobError.JOB_FINISHED, "Job " + job + " is " + before.state() + " and cannot be cancelled.");
         }

@@ -28,7 +28,6 @@ public final class JobFixtures {
                         new FiredEvents<>(admitted -> {})),
                 new Uuids(),
                 new Json(),
-                clock,
                 new FiredEvents<>(change -> {}));
     }
 }

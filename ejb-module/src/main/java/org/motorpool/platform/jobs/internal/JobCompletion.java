@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,14 +24,12 @@ public class JobCompletion {
 
     private final JobStore jobs;
     private final Json json;
-    private final Clock clock;
     private final Event<JobChanged> changes;
 
     @Inject
-    public JobCompletion(JobStore jobs, Json json, Clock clock, Event<JobChanged> changes) {
+    public JobCompletion(JobStore jobs, Json json, Event<JobChanged> changes) {
         this.jobs = jobs;
         this.json = json;
-        this.clock = clock;
         this.changes = changes;
     }
 
@@ -48,8 +45,7 @@ public class JobCompletion {
     public Set<JobId> complete(List<Finished> finished) {
         Set<JobId> done = jobs.succeed(
                 finished.get(0).running().attempt().tenant(),
-                finished.stream().map(this::success).toList(),
-                clock.instant());
+                finished.stream().map(this::success).toList());
         for (Finished each : finished) {
             if (done.contains(each.running().attempt().jobId())) {
                 take(each.outcome().effect());
@@ -70,7 +66,7 @@ public class JobCompletion {
             throw Fences.stale(attempt);
         }
         Success kept = new Success(attempt.jobId(), attempt.fence(), Optional.empty(), Optional.empty());
-        if (jobs.succeed(attempt.tenant(), List.of(kept), clock.instant()).isEmpty()) {
+        if (jobs.succeed(attempt.tenant(), List.of(kept)).isEmpty()) {
             throw new IllegalStateException("The batch execution ended without an outcome.");
         }
         changes.fire(new JobChanged(attempt.jobId(), false));

@@ -2,7 +2,6 @@ package org.motorpool.platform.jobs.store;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,10 @@ import org.motorpool.platform.jobs.SubmitJob;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.UserId;
 
-/** Jobs of one tenant, those that finished a while ago from the history. */
+/**
+ * Jobs of one tenant, those that finished a while ago from the history. Times are the database's: the order of the queue
+ * and the day of the history depend on them, so all nodes must mean the same by them.
+ */
 @Singleton
 public class JobStore {
 
@@ -32,7 +34,7 @@ public class JobStore {
             insert into job (tenant_id, job_id, owner_id, type, pool, priority, max_attempts, params, idempotency_key,
                 limit_key, not_before, created_at)
             select :tenant, job_id, owner_id, type, pool, priority, max_attempts, params::jsonb, idempotency_key,
-                limit_key, :now, :now
+                limit_key, now(), now()
             from unnest(:jobs::uuid[], :owners::uuid[], :types::text[], :pools::text[], :priorities::integer[],
                 :attempts::integer[], :params::text[], :keys::text[], :limitKeys::text[])
                 as added (job_id, owner_id, type, pool, priority, max_attempts, params, idempotency_key, limit_key)
@@ -53,7 +55,7 @@ public class JobStore {
             ), kept as (
                 update job set state = 'succeeded', result = coalesce(new_result::jsonb, result),
                     location = coalesce(new_location, location), error = null, done = total, lease_owner = null,
-                    lease_until = null, finished_at = :now, version = version + 1
+                    lease_until = null, finished_at = now(), version = version + 1
                 from success
                 where job.tenant_id = :tenant and job.job_id = success.job_id and job.fence = success.fence
                   and state = 'running' and idempotency_key is not null
@@ -66,7 +68,7 @@ public class JobStore {
                 select tenant_id, job_id, owner_id, type, pool, priority, 'succeeded', attempt,
                     max_attempts, fence, takeovers, not_before, cancel_requested, stage, total, total, params,
                     coalesce(new_result::jsonb, result), coalesce(new_location, location), batch_execution_id,
-                    version + 1, created_at, started_at, :now, limit_key
+                    version + 1, created_at, started_at, now(), limit_key
                 from moved
                 returning job_id
             )
@@ -88,7 +90,7 @@ public class JobStore {
      *
      * @return those added; the others have the type and idempotency key of an earlier one
      */
-    public Set<JobId> add(TenantId tenant, List<NewJob> added, Instant now) {
+    public Set<JobId> add(TenantId tenant, List<NewJob> added) {
         return database.call(handle -> handle.createQuery(ADD)
                 .bind("tenant", tenant)
                 .bindArray("jobs", UUID.class, each(added, job -> job.jobId().value()))
@@ -112,7 +114,6 @@ public class JobStore {
                 .bindArray("limitKeys", String.class, each(added, job -> job.command()
                         .limitKey()
                         .orElse(null)))
-                .bind("now", now)
                 .mapTo(JobId.class)
                 .set());
     }
@@ -183,13 +184,12 @@ public class JobStore {
      *
      * @return false if the job is finished
      */
-    public boolean cancel(TenantId tenant, JobId job, Instant now) {
+    public boolean cancel(TenantId tenant, JobId job) {
         return database.call(handle -> handle.createUpdate("update job set cancel_requested = true,"
                                 + " version = version + 1,"
                                 + " state = case state when 'queued' then 'cancelled' else state end,"
-                                + " finished_at = case state when 'queued' then :now::timestamptz end"
+                                + " finished_at = case state when 'queued' then now() end"
                                 + " where tenant_id = :tenant and job_id = :job and state in ('queued', 'running')")
-                        .bind("now", now)
                         .bind("tenant", tenant)
                         .bind("job", job)
                         .execute())
@@ -224,7 +224,7 @@ public class JobStore {
      *
      * @return the finished ones; of the others the fence is stale, or there is no result
      */
-    public Set<JobId> succeed(TenantId tenant, List<Success> successes, Instant now) {
+    public Set<JobId> succeed(TenantId tenant, List<Success> successes) {
         return database.call(handle -> handle.createQuery(SUCCEED)
                 .bind("tenant", tenant)
                 .bindArray("jobs", UUID.class, each(successes, success -> success.jobId()
@@ -234,7 +234,6 @@ public class JobStore {
                         .orElse(null)))
                 .bindArray("locations", String.class, each(successes, success -> success.location()
                         .orElse(null)))
-                .bind("now", now)
                 .mapTo(JobId.class)
                 .set());
     }

@@ -185,8 +185,7 @@ class ClaimsIT {
         List<Attempt> running = tables.claim("node-1", type, 3, 1).stream()
                 .map(Claimed::toAttempt)
                 .toList();
-        running.forEach(
-                attempt -> database.as(tenant, () -> jobs.cancel(tenant, attempt.jobId(), tables.clock.instant())));
+        running.forEach(attempt -> database.as(tenant, () -> jobs.cancel(tenant, attempt.jobId())));
 
         engine.handBack(running.get(0));
         engine.fail(running.get(1), Failure.of("failed", "test"), false, Duration.ZERO);

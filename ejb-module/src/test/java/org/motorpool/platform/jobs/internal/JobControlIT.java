@@ -58,8 +58,7 @@ class JobControlIT {
     private final List<JobChanged> fired = new CopyOnWriteArrayList<>();
     private final FiredEvents<JobChanged> changes = new FiredEvents<>(fired::add);
     private final QueueBounds bounds = postgres.bounds(new JobQueueConfig(50));
-    private final JobService service =
-            new JobService(postgres.jobs, types, bounds, new Uuids(), new Json(), postgres.clock, changes);
+    private final JobService service = new JobService(postgres.jobs, types, bounds, new Uuids(), new Json(), changes);
     private final JobControl control = new JobControl(new JobControlStore(postgres.database), service, bounds, changes);
     private final DeadLetters deadLetters = new DeadLetters(new DeadLetterStore(postgres.database));
     private final JobPauses pauses = new JobPauses(

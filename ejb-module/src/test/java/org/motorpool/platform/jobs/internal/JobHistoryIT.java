@@ -2,9 +2,7 @@ package org.motorpool.platform.jobs.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,8 +85,7 @@ class JobHistoryIT {
                         running.stream()
                                 .map(attempt -> new Success(
                                         attempt.jobId(), attempt.fence(), Optional.of("{}"), Optional.of("/here")))
-                                .toList(),
-                        Instant.now(Clock.systemUTC())));
+                                .toList()));
 
         assertThat(done).hasSize(3).doesNotContain(stale.jobId());
         assertThat(done).allSatisfy(job -> {
@@ -104,8 +101,7 @@ class JobHistoryIT {
                         .mapTo(Integer.class)
                         .one());
         assertThat(keyed).isEqualTo(1);
-        assertThat(database.as(
-                        other, () -> jobs.succeed(other, List.of(success(running.get(0))), tables.clock.instant())))
+        assertThat(database.as(other, () -> jobs.succeed(other, List.of(success(running.get(0))))))
                 .isEmpty();
     }
 
@@ -116,11 +112,9 @@ class JobHistoryIT {
         Attempt running = tables.claim("node-1", type, 1, 1).get(0).toAttempt();
         List<Success> kept = List.of(success(running));
 
-        assertThat(database.as(tenant, () -> jobs.succeed(tenant, kept, tables.clock.instant())))
-                .isEmpty();
+        assertThat(database.as(tenant, () -> jobs.succeed(tenant, kept))).isEmpty();
         database.runAs(tenant, () -> jobs.keepOutcome(tenant, running.jobId(), "{}", Optional.empty()));
-        assertThat(database.as(tenant, () -> jobs.succeed(tenant, kept, Instant.now(Clock.systemUTC()))))
-                .containsExactly(running.jobId());
+        assertThat(database.as(tenant, () -> jobs.succeed(tenant, kept))).containsExactly(running.jobId());
     }
 
     @Test
@@ -172,8 +166,8 @@ class JobHistoryIT {
                 new SubmitJob(tenant, Optional.empty(), type.name(), Map.of(), Optional.of(key), Optional.empty());
         NewJob job = new NewJob(new JobId(new Uuids().next()), type, command, "{}");
         database.runAs(tenant, () -> {
-            assertThat(jobs.add(tenant, List.of(job), tables.clock.instant())).hasSize(1);
-            assertThat(jobs.add(tenant, List.of(job), tables.clock.instant())).isEmpty();
+            assertThat(jobs.add(tenant, List.of(job))).hasSize(1);
+            assertThat(jobs.add(tenant, List.of(job))).isEmpty();
         });
     }
 

@@ -139,8 +139,7 @@ class JobLifeIT {
 
         private void complete(Attempt attempt) {
             Success success = new Success(attempt.jobId(), attempt.fence(), Optional.of("{}"), Optional.empty());
-            Set<JobId> done = TABLES.database.as(
-                    TENANT, () -> TABLES.jobs.succeed(TENANT, List.of(success), TABLES.clock.instant()));
+            Set<JobId> done = TABLES.database.as(TENANT, () -> TABLES.jobs.succeed(TENANT, List.of(success)));
             done.forEach(job -> effects.merge(job, 1, Integer::sum));
             if (!done.isEmpty()) {
                 assertThat(attempt.fence()).as("the newest attempt").isEqualTo(fences.get(attempt.jobId()));
@@ -148,7 +147,7 @@ class JobLifeIT {
         }
 
         private void cancel(JobId job) {
-            if (TABLES.database.as(TENANT, () -> TABLES.jobs.cancel(TENANT, job, TABLES.clock.instant()))) {
+            if (TABLES.database.as(TENANT, () -> TABLES.jobs.cancel(TENANT, job))) {
                 cancelled.add(job);
             }
         }

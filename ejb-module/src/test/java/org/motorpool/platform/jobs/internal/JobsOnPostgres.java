@@ -70,7 +70,7 @@ final class JobsOnPostgres {
         List<NewJob> added = Stream.generate(() -> new NewJob(new JobId(uuids.next()), type, command, "{}"))
                 .limit(count)
                 .toList();
-        database.as(tenant, () -> jobs.add(tenant, added, clock.instant()));
+        database.as(tenant, () -> jobs.add(tenant, added));
         return added.stream().map(NewJob::jobId).toList();
     }
 
@@ -122,7 +122,7 @@ final class JobsOnPostgres {
 
     boolean succeed(Attempt attempt) {
         Success success = new Success(attempt.jobId(), attempt.fence(), Optional.of("{}"), Optional.empty());
-        return !database.as(attempt.tenant(), () -> jobs.succeed(attempt.tenant(), List.of(success), clock.instant()))
+        return !database.as(attempt.tenant(), () -> jobs.succeed(attempt.tenant(), List.of(success)))
                 .isEmpty();
     }
 
