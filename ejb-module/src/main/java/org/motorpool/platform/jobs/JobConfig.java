@@ -30,7 +30,8 @@ public class JobConfig {
      * @param renewal how often leases are renewed; well below a third of the lease
      * @param poll how often a node looks for work even if nobody wakes it
      * @param grace how long an attempt that was asked to end may take before it is interrupted
-     * @param drain how long a node that stops waits for attempts to end by themselves before it hands them back
+     * @param drain how long a node that stops waits for attempts to end by themselves before it hands them back; nobody
+     *     renews their leases meanwhile
      * @param keep how long finished jobs are known, in whole days
      * @param roles of the node: a node without {@code worker} runs no jobs
      */
@@ -44,6 +45,12 @@ public class JobConfig {
             @ConfigProperty(name = "motorpool.jobs.keep", defaultValue = "P30D") Duration keep,
             @ConfigProperty(name = "motorpool.jobs.slots") Optional<int[]> slots,
             @ConfigProperty(name = "motorpool.node.roles", defaultValue = "web,worker") Set<String> roles) {
+        if (renewal.plus(drain).compareTo(lease) >= 0) {
+            throw new IllegalArgumentException(
+                    "motorpool.jobs.renewal (" + renewal + ") and motorpool.jobs.drain (" + drain
+                            + ") are together no shorter than motorpool.jobs.lease (" + lease
+                            + "): a node that stops would lose the leases of jobs that it still runs.");
+        }
         this.lease = lease;
         this.renewal = renewal;
         this.poll = poll;

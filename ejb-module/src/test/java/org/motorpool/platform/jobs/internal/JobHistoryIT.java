@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.jobs.Attempt;
-import org.motorpool.platform.jobs.JobConfig;
 import org.motorpool.platform.jobs.JobFilter;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobLimits;
@@ -142,17 +141,7 @@ class JobHistoryIT {
                         + " for day in select relname from pg_class where relnamespace = 'job_days'::regnamespace"
                         + " and relkind = 'r' and relname ~ '^d' loop"
                         + " execute format('drop table job_days.%I', day); end loop; end $$"));
-        JobConfig config = new JobConfig(
-                JobsOnPostgres.LEASE,
-                JobsOnPostgres.LEASE,
-                JobsOnPostgres.LEASE,
-                JobsOnPostgres.LEASE,
-                JobsOnPostgres.LEASE,
-                Duration.ofDays(30),
-                Optional.empty(),
-                Set.of("worker"));
-
-        new JobHistory(new JobHistoryStore(database.engine()), config, tables.clock).keep();
+        new JobHistory(new JobHistoryStore(database.engine()), JobQueuesIT.config(), tables.clock).keep();
 
         String day = database.superuser()
                 .withHandle(handle -> handle.createQuery("select tableoid::regclass::text from job_history")

@@ -7,11 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.motorpool.platform.jobs.Attempt;
-import org.motorpool.platform.jobs.JobConfig;
 import org.motorpool.platform.jobs.JobLimits;
 import org.motorpool.platform.jobs.JobPool;
 import org.motorpool.platform.jobs.JobType;
@@ -89,7 +87,7 @@ class JobHistorySizeIT {
         attempts.forEach(attempt -> tables.engine.progress(attempt, new Attempt.Progress("half", 1, 2)));
         attempts.forEach(tables.engine::handBack);
         new JobDepthStore(tables.database.engine()).depths();
-        new JobHistory(new JobHistoryStore(tables.database.engine()), config(), tables.clock).keep();
+        new JobHistory(new JobHistoryStore(tables.database.engine()), JobQueuesIT.config(), tables.clock).keep();
         JobNodeStore nodes = new JobNodeStore(tables.database.engine());
         nodes.tell("node-1", Map.of(JobPool.INTERACTIVE, 4));
         nodes.removeSilent(Duration.ofHours(1));
@@ -123,17 +121,5 @@ class JobHistorySizeIT {
                     .list();
         });
         return pages;
-    }
-
-    private static JobConfig config() {
-        return new JobConfig(
-                JobsOnPostgres.LEASE,
-                JobsOnPostgres.LEASE,
-                JobsOnPostgres.LEASE,
-                JobsOnPostgres.LEASE,
-                JobsOnPostgres.LEASE,
-                Duration.ofDays(30),
-                Optional.empty(),
-                Set.of("worker"));
     }
 }

@@ -301,13 +301,12 @@ class JobQueuesIT {
     }
 
     static JobConfig config() {
-        Duration lease = JobsOnPostgres.LEASE;
         return new JobConfig(
-                lease,
-                lease,
-                lease,
-                lease,
-                lease,
+                JobsOnPostgres.LEASE,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
                 Duration.ofDays(30),
                 Optional.of(new int[] {1, 1, 1}),
                 Set.of("worker"));
