@@ -35,16 +35,17 @@ public class JobHistory {
     }
 
     /**
-     * Moves what is finished. The days come first: a row that finds none for its own would lie where no day is ever made
-     * again, as on a cluster that was down for weeks.
+     * Moves what is finished, while there are days for it: a row that finds none for its own would lie where no day is
+     * ever made again, as on a cluster that was down for weeks. That days cannot be kept now holds nothing up, then.
      */
     public void keep() {
         Instant now = clock.instant();
         if (!now.isBefore(daysAreGoodUntil)) {
-            forgetOldDays();
-            daysAreGoodUntil = now.plus(DAYS);
+            keepDays(now);
         }
-        moveFinished();
+        if (isReady()) {
+            moveFinished();
+        }
     }
 
     /** Whether there are days for what finishes now. */
@@ -59,10 +60,15 @@ public class JobHistory {
         }
     }
 
-    private void forgetOldDays() {
-        int dropped = store.keepDays(config.keep());
-        if (dropped > 0) {
-            LOG.log(Level.INFO, "Forgot the finished jobs of {0} days.", dropped);
+    private void keepDays(Instant now) {
+        try {
+            int dropped = store.keepDays(config.keep());
+            daysAreGoodUntil = now.plus(DAYS);
+            if (dropped > 0) {
+                LOG.log(Level.INFO, "Forgot the finished jobs of {0} days.", dropped);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Could not keep the days of the history of jobs; trying again.", e);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.jobs.Attempt;
@@ -149,6 +150,41 @@ class JobHistoryIT {
                         .one());
         assertThat(day).startsWith("job_days.d2");
     }
+    @Test
+    void finishedJobsMoveOnWhileDaysCannotBeKeptAsLongAsThereAreSome() {
+        AtomicInteger moved = new AtomicInteger();
+        AtomicInteger days = new AtomicInteger();
+        ManualClock clock = new ManualClock();
+        JobHistory history = new JobHistory(
+                new JobHistoryStore(database.engine()) {
+                    @Override
+                    public int keepDays(Duration age) {
+                        if (days.incrementAndGet() > 1) {
+                            throw new IllegalStateException("Somebody reads the history for long.");
+                        }
+                        return 0;
+                    }
+
+                    @Override
+                    public int moveFinished(Duration keyed, int limit) {
+                        return moved.incrementAndGet();
+                    }
+                },
+                JobQueuesIT.config(),
+                clock);
+
+        history.keep();
+        clock.pass(Duration.ofHours(1));
+        history.keep();
+        assertThat(days).hasValue(2);
+        assertThat(moved).hasValue(2);
+
+        clock.pass(Duration.ofDays(6));
+        history.keep();
+        assertThat(history.isReady()).isFalse();
+        assertThat(moved).hasValue(2);
+    }
+
 
     private void submitKeyed(JobType type, String key) {
         SubmitJob command =
