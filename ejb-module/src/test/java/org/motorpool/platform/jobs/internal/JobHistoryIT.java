@@ -1,15 +1,17 @@
 package org.motorpool.platform.jobs.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.jobs.Attempt;
@@ -132,6 +134,38 @@ class JobHistoryIT {
     }
 
     @Test
+    void whoReadsTheHistoryForLongHoldsUpNobodyWhoKeepsItsDays() {
+        database.superuser().useHandle(handle -> {
+            handle.execute("set role motorpool_owner");
+            handle.execute("call make_job_day(current_date - 40)");
+            handle.execute("reset role");
+        });
+        JobHistoryStore history = new JobHistoryStore(database.engine());
+
+        database.superuser().useTransaction(reader -> {
+            reader.execute("lock table job_history in access share mode");
+            assertTimeoutPreemptively(Duration.ofSeconds(2), () -> assertThat(history.keepDays(Duration.ofDays(30)))
+                    .isZero());
+        });
+        tables.execute("drop table job_days." + dayAhead());
+        database.superuser().useTransaction(reader -> {
+            reader.execute("lock table job_history in access share mode");
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(2), () -> assertThatThrownBy(() -> history.keepDays(Duration.ofDays(30)))
+                            .hasMessageContaining("lock timeout"));
+        });
+
+        assertThat(history.keepDays(Duration.ofDays(30))).isEqualTo(1);
+    }
+
+    private String dayAhead() {
+        return database.superuser().withHandle(handle -> handle.createQuery(
+                        "select 'd' || to_char(now() at time zone 'UTC' + interval '7 days', 'YYYYMMDD')")
+                .mapTo(String.class)
+                .one());
+    }
+
+    @Test
     void aClusterThatWasDownForLongMakesTheDayBeforeItMovesAJobThere() {
         JobType type = type(JobLimits.NONE);
         tables.submit(tenant, type, 1, Optional.empty());
@@ -150,6 +184,7 @@ class JobHistoryIT {
                         .one());
         assertThat(day).startsWith("job_days.d2");
     }
+
     @Test
     void finishedJobsMoveOnWhileDaysCannotBeKeptAsLongAsThereAreSome() {
         AtomicInteger moved = new AtomicInteger();
@@ -184,7 +219,6 @@ class JobHistoryIT {
         assertThat(history.isReady()).isFalse();
         assertThat(moved).hasValue(2);
     }
-
 
     private void submitKeyed(JobType type, String key) {
         SubmitJob command =
