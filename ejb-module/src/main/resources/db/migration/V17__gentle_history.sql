@@ -29,3 +29,6 @@ begin
     return dropped;
 end
 $$;
+
+-- What the mover takes at once. Those that wait there for a day, since their key is to be known, stand in job_finished_ix.
+create index job_movable_ix on job (finished_at) where finished_at is not null and idempotency_key is null;

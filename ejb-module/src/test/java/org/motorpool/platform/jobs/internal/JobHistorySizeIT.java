@@ -49,6 +49,29 @@ class JobHistorySizeIT {
                 assertThat(pages).as(table).isLessThanOrEqualTo(withNone.getOrDefault(table, 0L) + NOISE));
     }
 
+    @Test
+    void theMoverReadsNoneOfThoseWhoseKeyIsToBeKnown() {
+        tables.database.superuser().useHandle(handle -> {
+            handle.execute("truncate job");
+            handle.createUpdate("insert into job (tenant_id, job_id, type, pool, priority, state, max_attempts,"
+                            + " not_before, params, idempotency_key, created_at, finished_at)"
+                            + " select :tenant, gen_random_uuid(), 'size-test', 'interactive', 2, 'succeeded', 3,"
+                            + " now(), '{}', case when i % 1000 > 0 then i::text end, now(),"
+                            + " now() - interval '1 hour' from generate_series(1, 20000) as i")
+                    .bind("tenant", tenant.value())
+                    .execute();
+        });
+        tables.database.superuser().useHandle(handle -> handle.execute("vacuum analyze job"));
+        JobHistoryStore history = new JobHistoryStore(tables.database.engine());
+        assertThat(history.moveFinished(Duration.ofHours(24), 1_000)).isEqualTo(20);
+        long before = pages().getOrDefault("job", 0L);
+
+        assertThat(history.moveFinished(Duration.ofHours(24), 1_000)).isZero();
+
+        assertThat(pages().getOrDefault("job", 0L) - before).isLessThan(3 * NOISE);
+        assertThat(history.moveFinished(Duration.ofMinutes(59), 1_000)).isEqualTo(1_000);
+    }
+
     private Map<String, Long> pagesOfARun() {
         tables.database.superuser().useHandle(handle -> handle.execute("truncate job"));
         tables.submit(tenant, type, WAITING, Optional.empty());
