@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.jobs.Attempt;
+import org.motorpool.platform.jobs.Job;
 import org.motorpool.platform.jobs.JobFilter;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobLimits;
@@ -121,12 +122,8 @@ class JobHistoryIT {
 
     @Test
     void daysThatAreOldEnoughAreDropped() {
-        database.superuser().useHandle(handle -> {
-            handle.execute("set role motorpool_owner");
-            handle.execute("call make_job_day(current_date - 40)");
-            handle.execute("call make_job_day(current_date - 20)");
-            handle.execute("reset role");
-        });
+        makeDay(40);
+        makeDay(20);
         JobHistoryStore history = new JobHistoryStore(database.engine());
 
         assertThat(history.keepDays(Duration.ofDays(30))).isEqualTo(1);
@@ -135,11 +132,7 @@ class JobHistoryIT {
 
     @Test
     void whoReadsTheHistoryForLongHoldsUpNobodyWhoKeepsItsDays() {
-        database.superuser().useHandle(handle -> {
-            handle.execute("set role motorpool_owner");
-            handle.execute("call make_job_day(current_date - 40)");
-            handle.execute("reset role");
-        });
+        makeDay(40);
         JobHistoryStore history = new JobHistoryStore(database.engine());
 
         database.superuser().useTransaction(reader -> {
@@ -147,7 +140,7 @@ class JobHistoryIT {
             assertTimeoutPreemptively(Duration.ofSeconds(2), () -> assertThat(history.keepDays(Duration.ofDays(30)))
                     .isZero());
         });
-        tables.execute("drop table job_days." + dayAhead());
+        tables.execute("drop table " + day(7));
         database.superuser().useTransaction(reader -> {
             reader.execute("lock table job_history in access share mode");
             assertTimeoutPreemptively(
@@ -158,9 +151,40 @@ class JobHistoryIT {
         assertThat(history.keepDays(Duration.ofDays(30))).isEqualTo(1);
     }
 
-    private String dayAhead() {
+    @Test
+    void aListOfTheLastHourOpensNoDayBefore() {
+        JobType type = type(JobLimits.NONE);
+        JobId done = tables.die(tenant, type, 1, "test").get(0);
+        tables.moveFinished();
+        JobId waiting = tables.submit(tenant, type, 1).get(0);
+        makeDay(20);
+        JobFilter lately = new JobFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(tables.databaseTime().minus(Duration.ofHours(1))));
+
+        database.superuser().useTransaction(other -> {
+            other.execute("lock table " + day(-20));
+            assertTimeoutPreemptively(Duration.ofSeconds(2), () -> assertThat(
+                            database.as(tenant, () -> jobs.list(tenant, lately, Optional.empty(), 10)))
+                    .extracting(Job::jobId)
+                    .containsExactly(waiting, done));
+        });
+    }
+
+    private void makeDay(int ago) {
+        database.superuser().useHandle(handle -> {
+            handle.execute("set role motorpool_owner");
+            handle.execute("call make_job_day(current_date - ?)", ago);
+            handle.execute("reset role");
+        });
+    }
+
+    private String day(int ahead) {
         return database.superuser().withHandle(handle -> handle.createQuery(
-                        "select 'd' || to_char(now() at time zone 'UTC' + interval '7 days', 'YYYYMMDD')")
+                        "select 'job_days.d' || to_char(current_date + :ahead, 'YYYYMMDD')")
+                .bind("ahead", ahead)
                 .mapTo(String.class)
                 .one());
     }
