@@ -148,7 +148,7 @@ public class JobStore {
         String finished = " and finished_at >= coalesce(:since::timestamptz, '-infinity')";
         String newest = " where tenant_id = :tenant"
                 + " and (:type::text is null or type = :type) and (:state::text is null or state = :state)"
-                + " and (:cause::text is null or cause = :cause and error is not null)"
+                + " and (:cause::text is null or coalesce(cause, '') = :cause and error is not null)"
                 + " and (:before::uuid is null or job_id < :before)";
         String page = " order by job_id desc limit :limit";
         return database.call(handle -> handle.createQuery("(" + VIEW + "job" + newest + live + page + ") union all ("

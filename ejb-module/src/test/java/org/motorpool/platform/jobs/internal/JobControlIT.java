@@ -114,12 +114,14 @@ class JobControlIT {
         postgres.moveFinished();
         Instant between = postgres.databaseTime();
         JobId two = postgres.die(tenant, TYPE, 1, "A").get(0);
-        postgres.die(tenant, TYPE, 1, "B");
+        JobId three = postgres.die(tenant, TYPE, 1, "B").get(0);
         postgres.submit(tenant, TYPE, 1);
 
         assertThat(list(dead("A", Optional.empty()))).containsExactly(two, one);
         assertThat(list(dead("A", Optional.of(between)))).containsExactly(two);
         assertThat(postgres.get(tenant, one).cause()).isEqualTo("A");
+        postgres.execute("update job set cause = null where cause = 'B'");
+        assertThat(list(dead("", Optional.empty()))).as("as they are grouped").containsExactly(three);
         assertThat(postgres.as(tenant, () -> deadLetters.findStack(tenant, one)))
                 .hasValue("at A");
         assertThat(postgres.as(other, () -> deadLetters.findStack(tenant, one))).isEmpty();
