@@ -39,19 +39,22 @@ public class JobSweepStore {
             """;
 
     /**
-     * The oldest instances of the batch runtime that neither a job names nor its execution touched lately. The runtime's
-     * times have no zone, so that one or two days more are waited.
+     * The oldest instances of the batch runtime that neither a job names nor its execution touched lately. An instance
+     * has no time: it is as old as the executions that were made after it. The runtime's times have no zone, so that one
+     * or two days more are waited.
      */
     private static final String STRAYS = """
-            select i.jobinstanceid
-            from (select jobinstanceid from jbatchjobinstancedata order by jobinstanceid limit :limit) i
-            where exists (select from jbatchexecutioninstancedata e where e.jobinstanceid = i.jobinstanceid)
+            select i.jobinstanceid from jbatchjobinstancedata i
+            where i.jobinstanceid <= (
+                select max(e.jobinstanceid) from jbatchexecutioninstancedata e
+                where e.createtime < localtimestamp - :age * interval '1 millisecond')
               and not exists (
                 select from jbatchexecutioninstancedata e
                 where e.jobinstanceid = i.jobinstanceid
                   and (coalesce(e.updatetime, e.createtime) > localtimestamp - :age * interval '1 millisecond'
                        or exists (select from job j where j.batch_execution_id = e.jobexecid)
                        or exists (select from job_history h where h.batch_execution_id = e.jobexecid)))
+            order by i.jobinstanceid limit :limit
             """;
 
     /** What depends goes before what it depends on. */

@@ -111,6 +111,31 @@ class JobSweepIT {
     }
 
     @Test
+    void whatIsNeededDoesNotHideWhatIsForgottenBehindIt() {
+        List<JobId> jobs = postgres.submit(tenant, FEW, 501);
+        for (JobId job : jobs) {
+            postgres.execute("update job set batch_execution_id = " + batch("now() - interval '40 days'")
+                    + " where job_id = '" + job + "'");
+        }
+        batch("now() - interval '40 days'");
+
+        sweep.sweep();
+
+        assertThat(postgres.count("jbatchjobinstancedata")).isEqualTo(501);
+    }
+
+    @Test
+    void anInstanceThatNeverCameToAnExecutionGoesWithThoseOfItsTime() {
+        postgres.execute("insert into jbatchjobinstancedata (name) values ('sweep')");
+        batch("now() - interval '40 days'");
+        postgres.execute("insert into jbatchjobinstancedata (name) values ('sweep')");
+
+        sweep.sweep();
+
+        assertThat(rowsOfTheRuntime()).containsExactly(1, 0, 0, 0, 0, 0);
+    }
+
+    @Test
     void sharesOfThePastAreForgotten() {
         postgres.submit(tenant, ALL, 1);
         postgres.submit(other, ALL, 5);
