@@ -130,6 +130,13 @@ public class JobsContainerIT {
     }
 
     @Test
+    public void aLimitThatMayPassIsTriedAgain() throws Exception {
+        Job job = ended(submit("Room again", Fault.FIRST_ATTEMPT_LIMITED));
+        assertThat(job.state()).isEqualTo("succeeded");
+        assertThat(job.attempt()).isEqualTo(2);
+    }
+
+    @Test
     public void refusalIsNotTriedAgain() throws Exception {
         Job job = ended(submit("Refused", Fault.REFUSED));
         assertThat(job.state()).isEqualTo("dead");
@@ -198,8 +205,7 @@ public class JobsContainerIT {
     public void attemptThatTookTooLongSaysSo() throws Exception {
         Job job = ended(submit("Too late", Fault.DEAF));
         assertThat(job.cause()).isEqualTo("timed-out");
-        assertThat(asTenant(() -> queues.whyWaiting(tenant.tenantId(), job)))
-                .isEmpty();
+        assertThat(asTenant(() -> queues.whyWaiting(tenant.tenantId(), job))).isEmpty();
         assertThat(nodes.list()).anySatisfy(pool -> assertThat(pool.node()).isEqualTo(node.toString()));
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.jobs.Attempt;
+import org.motorpool.platform.jobs.JobError;
 import org.motorpool.platform.jobs.JobPool;
 import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.Retryable;
@@ -41,6 +42,8 @@ public class RenameTenant implements TaskHandler {
         FIRST_ATTEMPT_OVERFLOWS,
         /** The first attempt fails in a way that another may not, although what caused it is a refusal. */
         FIRST_ATTEMPT_OUTDATED,
+        /** The first attempt meets a limit, such as a full queue. */
+        FIRST_ATTEMPT_LIMITED,
         /** Refused for good. */
         REFUSED,
         /** Goes on until it is asked to end. */
@@ -83,6 +86,11 @@ public class RenameTenant implements TaskHandler {
             case FIRST_ATTEMPT_OUTDATED -> {
                 if (first) {
                     throw new Outdated(refusal());
+                }
+            }
+            case FIRST_ATTEMPT_LIMITED -> {
+                if (first) {
+                    throw new MotorpoolException(JobError.JOB_QUEUE_FULL, "Too many on purpose.");
                 }
             }
             default -> {}

@@ -25,5 +25,10 @@ public enum ErrorKind {
     /** A limit is reached: come back later (429). */
     LIMITED,
     /** A part of the system does not answer: come back later (503). */
-    UNAVAILABLE
+    UNAVAILABLE;
+
+    /** Whether the same may well be possible in a while, though nobody mends anything. */
+    public boolean mayPass() {
+        return this == LIMITED || this == UNAVAILABLE;
+    }
 }

@@ -54,7 +54,9 @@ public class AttemptFailures {
         metrics.ended(running, Outcome.FAILED);
         // What an attempt throws that was interrupted is no cause; where it was then tells why it took so long.
         String key = isOverdue(running) ? Failure.TIMED_OUT : FailureReport.cause(cause);
-        end(running, new Failure(error, key, Optional.of(FailureReport.stack(cause))), refusal.isPresent());
+        boolean permanent =
+                refusal.filter(known -> !known.code().kind().mayPass()).isPresent();
+        end(running, new Failure(error, key, Optional.of(FailureReport.stack(cause))), permanent);
     }
 
     /** The attempt was asked to end and did, or is given up. */

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import org.motorpool.platform.error.ErrorKind;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.jobs.schedules.store.DueScheduleStore;
 import org.motorpool.platform.jobs.schedules.store.DueScheduleStore.DueSchedule;
@@ -43,7 +42,7 @@ public class ScheduleTicks {
         try {
             runs.run(schedule.tenantId(), schedule.scheduleId());
         } catch (MotorpoolException e) {
-            if (mayPassSoon(e)) {
+            if (e.code().kind().mayPass()) {
                 putOff(schedule, e);
             } else {
                 LOG.log(Level.INFO, "Schedule {0} started nothing: {1}", schedule.scheduleId(), e.getMessage());
@@ -59,10 +58,6 @@ public class ScheduleTicks {
         if (!runs.putOff(schedule.tenantId(), schedule.scheduleId())) {
             runs.pass(schedule.tenantId(), schedule.scheduleId(), reason(cause));
         }
-    }
-
-    private static boolean mayPassSoon(MotorpoolException e) {
-        return e.code().kind() == ErrorKind.LIMITED || e.code().kind() == ErrorKind.UNAVAILABLE;
     }
 
     private static String reason(RuntimeException e) {
