@@ -61,6 +61,7 @@ public class ScheduleService {
     public Schedule add(Caller caller, SaveSchedule wanted) {
         Instant now = clock.instant();
         Schedule schedule = toSchedule(caller, wanted, new ScheduleId(uuids.next()), 1, now, now);
+        schedules.lockAdds(caller.tenant());
         if (schedules.count(caller.tenant()) >= config.perTenant()) {
             throw new MotorpoolException(
                     ScheduleError.TOO_MANY_SCHEDULES,

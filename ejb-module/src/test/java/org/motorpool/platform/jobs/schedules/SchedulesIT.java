@@ -11,13 +11,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,13 +27,8 @@ import org.motorpool.platform.error.ErrorCode;
 import org.motorpool.platform.error.ErrorKind;
 import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
-import org.motorpool.platform.error.Violations;
-import org.motorpool.platform.jobs.JobFixtures;
 import org.motorpool.platform.jobs.JobId;
-import org.motorpool.platform.jobs.JobPool;
-import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.JobTypes;
-import org.motorpool.platform.jobs.SubmitJob;
 import org.motorpool.platform.jobs.schedules.store.DueScheduleStore;
 import org.motorpool.platform.jobs.schedules.store.ScheduleStore;
 import org.motorpool.platform.json.Json;
@@ -54,7 +48,7 @@ class SchedulesIT {
     private final TenantId tenant = TenantFixtures.add(database, CLOCK);
     private final Caller caller = new Caller(tenant, new UserId(new Uuids().next()), "Asha Rao", Set.of());
     private final CurrentTenant currentTenant = new CurrentTenant();
-    private final Greeting greeting = new Greeting();
+    private final Greeting greeting = new Greeting(database, CLOCK);
     private final JobTypes types = new JobTypes(List.of(greeting));
     private final ScheduleStore store = new ScheduleStore(database);
     private final ScheduleParams params = new ScheduleParams(new Json());
@@ -88,46 +82,11 @@ class SchedulesIT {
         }
     }
 
-    record GreetingParams(String whom) {}
-
     /** What a greeting can fail with. */
     private record Code(ErrorKind kind) implements ErrorCode {
         @Override
         public String name() {
             return kind.name();
-        }
-    }
-
-    /** Greets, unless told to fail. */
-    private final class Greeting implements Schedulable<GreetingParams> {
-
-        private final List<Instant> slots = new CopyOnWriteArrayList<>();
-        private volatile Optional<RuntimeException> failure = Optional.empty();
-
-        @Override
-        public JobType type() {
-            return JobType.task("test-greeting", JobPool.INTERACTIVE);
-        }
-
-        @Override
-        public Class<GreetingParams> paramsType() {
-            return GreetingParams.class;
-        }
-
-        @Override
-        public void check(TenantId owner, GreetingParams given, Violations violations) {
-            violations.required("params.whom", given.whom());
-        }
-
-        @Override
-        public JobId submit(ScheduledRun run, GreetingParams given) {
-            failure.ifPresent(thrown -> {
-                throw thrown;
-            });
-            JobId job = JobFixtures.service(database, types, CLOCK)
-                    .submit(new SubmitJob(tenant, Optional.of(run.caller().user()), type().name(), given));
-            slots.add(run.slot());
-            return job;
         }
     }
 
@@ -153,7 +112,7 @@ class SchedulesIT {
                 return 0;
             });
 
-            assertThat(greeting.slots).hasSize(round + 1).endsWith(slot);
+            assertThat(greeting.slots()).hasSize(round + 1).endsWith(slot);
             assertThat(jobs()).isEqualTo(round + 1);
             Schedule after = get(schedule);
             assertThat(after.lastSlot()).isEqualTo(slot);
@@ -174,7 +133,7 @@ class SchedulesIT {
             return 0;
         });
 
-        assertThat(greeting.slots)
+        assertThat(greeting.slots())
                 .hasSize(11)
                 .doesNotHaveDuplicates()
                 .isSorted()
@@ -190,7 +149,7 @@ class SchedulesIT {
 
         ticks.tick();
 
-        assertThat(greeting.slots).isEmpty();
+        assertThat(greeting.slots()).isEmpty();
         Schedule after = get(schedule);
         assertThat(after.lastSlot()).isBetween(missed, CLOCK.instant());
         assertThat(after.nextSlot()).isAfter(CLOCK.instant());
@@ -201,8 +160,7 @@ class SchedulesIT {
     void whatFailsForGoodPassesWithItsReasonAndHoldsUpNoOther() {
         Schedule schedule = add("fails", "*/5 * * * *", CatchUp.ONCE);
         setNextSlot(schedule, lastSlot(5));
-        greeting.failure =
-                Optional.of(new MotorpoolException(new Code(ErrorKind.NOT_FOUND), "There is nobody to greet."));
+        greeting.failWith(new MotorpoolException(new Code(ErrorKind.NOT_FOUND), "There is nobody to greet."));
 
         ticks.tick();
 
@@ -218,14 +176,14 @@ class SchedulesIT {
         Schedule schedule = add("full", "*/5 * * * *", CatchUp.ONCE);
         Instant slot = lastSlot(5);
         setNextSlot(schedule, slot);
-        greeting.failure = Optional.of(new MotorpoolException(new Code(ErrorKind.LIMITED), "The queue is full."));
+        greeting.failWith(new MotorpoolException(new Code(ErrorKind.LIMITED), "The queue is full."));
 
         ticks.tick();
         assertThat(get(schedule).nextSlot()).isEqualTo(slot);
         ticks.tick();
         assertThat(failures(schedule)).isEqualTo(1);
 
-        greeting.failure = Optional.empty();
+        greeting.succeed();
         bringForward(schedule);
         ticks.tick();
         assertThat(get(schedule).lastJobState()).isEqualTo("queued");
@@ -236,7 +194,7 @@ class SchedulesIT {
     void whatFailsOverAndOverIsGivenUpInTheEnd() {
         Schedule schedule = add("broken", "*/5 * * * *", CatchUp.ONCE);
         setNextSlot(schedule, lastSlot(5));
-        greeting.failure = Optional.of(new IllegalStateException("broken"));
+        greeting.failWith(new IllegalStateException("broken"));
 
         for (int i = 0; i < 7; i++) {
             ticks.tick();
@@ -255,7 +213,7 @@ class SchedulesIT {
         assertThat(paused.nextSlot()).isNull();
         assertThat(schedules.nextRuns(paused, 5)).isEmpty();
         ticks.tick();
-        assertThat(greeting.slots).isEmpty();
+        assertThat(greeting.slots()).isEmpty();
 
         JobId now = database.as(tenant, () -> schedules.runNow(caller, schedule.scheduleId()));
         assertThat(get(schedule).lastJobId()).isEqualTo(now);
@@ -299,6 +257,23 @@ class SchedulesIT {
         assertThatThrownBy(() -> add("four", "0 0 * * *", CatchUp.SKIP))
                 .isInstanceOfSatisfying(MotorpoolException.class, e -> assertThat(e.code())
                         .isEqualTo(ScheduleError.TOO_MANY_SCHEDULES));
+    }
+
+    @Test
+    void whoeverAddsAtTheSameMomentIsCountedToo() throws Exception {
+        AtomicInteger refused = new AtomicInteger();
+
+        onAllNodes(() -> {
+            try {
+                return add("some " + new Uuids().next(), "0 0 * * *", CatchUp.SKIP)
+                        .version();
+            } catch (MotorpoolException e) {
+                return refused.incrementAndGet();
+            }
+        });
+
+        assertThat(refused).hasValue(NODES - 3);
+        assertThat(database.as(tenant, () -> store.count(tenant))).isEqualTo(3);
     }
 
     @Test

@@ -126,6 +126,14 @@ public class ScheduleStore {
                 .list());
     }
 
+    /** Keeps others from adding schedules of the tenant until the transaction ends, so that a count stays true. */
+    public void lockAdds(TenantId tenant) {
+        database.run(handle -> handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .bind("key", "schedule-add:" + tenant)
+                .mapToMap()
+                .one());
+    }
+
     public int count(TenantId tenant) {
         return database.call(
                 handle -> handle.createQuery("select count(*)::integer from job_schedule where tenant_id = :tenant")
