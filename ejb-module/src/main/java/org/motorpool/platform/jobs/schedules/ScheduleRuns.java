@@ -41,7 +41,7 @@ public class ScheduleRuns {
     }
 
     /**
-     * Submits the jobs of the slots that are due, and moves the schedule on.
+     * Submits the jobs of the slots that are due, and moves the schedule on. One that cannot be read is paused.
      *
      * @return how many were submitted
      * @throws RuntimeException if one could not be; nothing is changed then
@@ -52,7 +52,16 @@ public class ScheduleRuns {
             return 0;
         }
         Due due = locked.get();
-        DueSlots slots = decide(due);
+        Optional<Slots> known = Slots.find(due.cron(), due.zone());
+        if (known.isEmpty()) {
+            schedules.pause(
+                    tenant,
+                    id,
+                    "'" + due.cron() + "' in " + due.zone()
+                            + " cannot be read any more, so the schedule is paused.\nMaybe write it anew.");
+            return 0;
+        }
+        DueSlots slots = decide(due, known.get());
         Optional<JobId> job = Optional.empty();
         for (Instant slot : slots.runs()) {
             Caller caller = new Caller(tenant, due.ownerId(), due.ownerName(), Set.of());
@@ -70,7 +79,7 @@ public class ScheduleRuns {
     /** Lets the slots that are due pass without a run; the schedule tells {@code reason}. */
     public void pass(TenantId tenant, ScheduleId id, String reason) {
         schedules.lockDue(tenant, id).ifPresent(due -> {
-            DueSlots slots = decide(due);
+            DueSlots slots = decide(due, Slots.of(due.cron(), ZoneId.of(due.zone())));
             schedules.moveOn(
                     tenant,
                     id,
@@ -107,9 +116,9 @@ public class ScheduleRuns {
         return type.submit(run, params.kept(type, kept));
     }
 
-    private DueSlots decide(Due due) {
+    private DueSlots decide(Due due, Slots slots) {
         return DueSlots.decide(
-                Slots.of(due.cron(), ZoneId.of(due.zone())),
+                slots,
                 CatchUp.of(due.catchUp()).orElseThrow(),
                 due.nextSlot(),
                 due.asOf(),

@@ -100,7 +100,7 @@ public class ScheduleService {
     /**
      * Pauses a schedule, or lets a paused one go on: with the first slot after now. Saying so twice changes nothing.
      *
-     * @throws MotorpoolException {@link ScheduleError#SCHEDULE_NOT_FOUND}
+     * @throws MotorpoolException {@link ScheduleError#SCHEDULE_NOT_FOUND}, or invalid input if its cron is none any more
      */
     public Schedule enable(TenantId tenant, ScheduleId id, boolean enabled) {
         Schedule before = get(tenant, id);
@@ -119,9 +119,7 @@ public class ScheduleService {
                             enabled,
                             before.ownerId(),
                             before.ownerName(),
-                            enabled
-                                    ? first(Slots.of(before.cron(), ZoneId.of(before.zone())), countedFrom(before))
-                                    : null,
+                            enabled ? first(slots(before.cron(), before.zone()), countedFrom(before)) : null,
                             null,
                             null,
                             null,
@@ -157,7 +155,9 @@ public class ScheduleService {
         Instant first = schedule.nextSlot();
         return first == null
                 ? List.of()
-                : Slots.of(schedule.cron(), ZoneId.of(schedule.zone())).next(first.minusNanos(1), count);
+                : Slots.find(schedule.cron(), schedule.zone())
+                        .map(slots -> slots.next(first.minusNanos(1), count))
+                        .orElse(List.of(first));
     }
 
     /**
@@ -166,10 +166,14 @@ public class ScheduleService {
      * @throws MotorpoolException if either is none
      */
     public List<Instant> nextRuns(String cron, String zone, int count) {
+        return slots(cron, zone).next(clock.instant(), count);
+    }
+
+    private Slots slots(String cron, String zone) {
         var violations = new Violations();
         Optional<Slots> slots = slots(cron, zone, violations);
         violations.throwIfAny();
-        return slots.orElseThrow().next(clock.instant(), count);
+        return slots.orElseThrow();
     }
 
     private void write(TenantId tenant, Schedule before, Schedule after) {

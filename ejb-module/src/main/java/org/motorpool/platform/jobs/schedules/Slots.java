@@ -7,6 +7,7 @@ import com.cronutils.model.field.CronFieldName;
 import com.cronutils.model.field.expression.Always;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -57,6 +58,15 @@ public final class Slots {
     /** @throws IllegalArgumentException if {@code cron} is none, with a message for people */
     public static Slots of(String cron, ZoneId zone) {
         return new Slots(PARSER.parse(cron).validate(), zone);
+    }
+
+    /** As they were kept; empty if this version of the application, or of the time zones, cannot read them any more. */
+    static Optional<Slots> find(String cron, String zone) {
+        try {
+            return Optional.of(of(cron, ZoneId.of(zone)));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** The first slot after {@code instant}; empty if there is none any more, as for a 30 February. */

@@ -206,6 +206,25 @@ class SchedulesIT {
     }
 
     @Test
+    void whatCannotBeReadAnyMoreIsPausedAndSaysSo() {
+        Schedule schedule = add("unreadable", "*/5 * * * *", CatchUp.ONCE);
+        setNextSlot(schedule, lastSlot(5));
+        database.superuser().useHandle(handle -> handle.execute("update job_schedule set cron = 'every noon'"));
+        assertThat(schedules.nextRuns(get(schedule), 5)).containsExactly(lastSlot(5));
+
+        ticks.tick();
+
+        Schedule after = get(schedule);
+        assertThat(after.enabled()).isFalse();
+        assertThat(after.lastError()).contains("'every noon' in Asia/Kolkata cannot be read");
+        assertThat(after.version()).isGreaterThan(schedule.version());
+        assertThat(new DueScheduleStore(database.engine()).list(10)).isEmpty();
+        assertThatThrownBy(() -> database.as(tenant, () -> schedules.enable(tenant, schedule.scheduleId(), true)))
+                .isInstanceOf(MotorpoolException.class)
+                .hasMessageContaining("cron");
+    }
+
+    @Test
     void aPausedScheduleRunsNoSlotAndForgetsThoseThatPass() {
         Schedule schedule = add("paused", "*/5 * * * *", CatchUp.EACH);
 

@@ -212,6 +212,17 @@ public class ScheduleStore {
                 .execute());
     }
 
+    /** Runs no slot any more until somebody lets it go on; the row is locked. */
+    public void pause(TenantId tenant, ScheduleId schedule, String error) {
+        database.run(handle -> handle.createUpdate("update job_schedule set enabled = false, next_slot = null,"
+                        + " due_at = null, failures = 0, last_job_id = null, last_error = :error, version = version + 1,"
+                        + " updated_at = now() where tenant_id = :tenant and schedule_id = :schedule")
+                .bind("error", error)
+                .bind("tenant", tenant)
+                .bind("schedule", schedule)
+                .execute());
+    }
+
     private static Map<String, Refusal> taken(Schedule schedule) {
         return Map.of(
                 "job_schedule_name_uk",
