@@ -2,7 +2,6 @@ package org.motorpool.platform.jobs.rest;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -26,6 +25,7 @@ final class TenantLooks {
     private final TenantJobFeed feed;
     private final Map<TenantId, Last> last = new HashMap<>();
     private final Deque<JobId> announced = new ArrayDeque<>();
+    private boolean hasOverflowed;
 
     TenantLooks(TenantJobFeed feed) {
         this.feed = feed;
@@ -34,13 +34,20 @@ final class TenantLooks {
     /** What the look before saw. */
     private record Last(Instant asOf, Set<JobId> unfinished) {}
 
-    /** Notes jobs, of whatever tenant, that are said to have changed. */
+    /** @param complete whether none was dropped */
+    private record Announced(List<JobId> jobs, boolean complete) {}
+
+    /**
+     * Notes jobs, of whatever tenant, that are said to have changed. If they are too many, some are dropped, and the next
+     * look tells everybody of a gap.
+     */
     void announce(Collection<JobId> jobs) {
         synchronized (announced) {
             for (JobId job : jobs) {
                 announced.addLast(job);
                 if (announced.size() > MOST_ANNOUNCED) {
                     announced.removeFirst();
+                    hasOverflowed = true;
                 }
             }
         }
@@ -54,7 +61,16 @@ final class TenantLooks {
 
     /** Looks for the tenants of these streams, and gives each stream what it may not have seen. */
     synchronized void look(Collection<TenantStream> streams) {
-        List<JobId> said = takeAnnounced();
+        Announced said = takeAnnounced();
+        try {
+            look(streams, said);
+        } catch (RuntimeException e) {
+            putBack(said);
+            throw e;
+        }
+    }
+
+    private void look(Collection<TenantStream> streams, Announced said) {
         Map<TenantId, List<TenantStream>> followed = streams.stream()
                 .collect(Collectors.groupingBy(stream -> stream.follower().tenant()));
         last.keySet().retainAll(followed.keySet());
@@ -73,21 +89,30 @@ final class TenantLooks {
         });
     }
 
-    private Look look(TenantId tenant, List<JobId> said) {
+    private Look look(TenantId tenant, Announced said) {
         Last before = last.get(tenant);
         if (before == null) {
             return feed.first(tenant);
         }
         Set<JobId> watched = new HashSet<>(before.unfinished());
-        watched.addAll(said);
-        return feed.changed(tenant, before.asOf(), watched);
+        watched.addAll(said.jobs());
+        Look look = feed.changed(tenant, before.asOf(), watched);
+        return new Look(look.asOf(), look.jobs(), look.complete() && said.complete());
     }
 
-    private List<JobId> takeAnnounced() {
+    private Announced takeAnnounced() {
         synchronized (announced) {
-            List<JobId> taken = new ArrayList<>(announced);
+            Announced taken = new Announced(List.copyOf(announced), !hasOverflowed);
             announced.clear();
+            hasOverflowed = false;
             return taken;
+        }
+    }
+
+    private void putBack(Announced said) {
+        synchronized (announced) {
+            hasOverflowed |= !said.complete();
+            announce(said.jobs());
         }
     }
 }
