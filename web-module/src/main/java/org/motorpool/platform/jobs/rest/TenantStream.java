@@ -49,7 +49,7 @@ final class TenantStream extends ClientStream {
     };
 
     private final Map<JobId, JobSummary> pending = new LinkedHashMap<>();
-    private @Nullable Supplier<Look> first;
+    private volatile @Nullable Supplier<Look> first;
     private boolean hasGap;
     private @Nullable Instant position;
 
@@ -69,9 +69,9 @@ final class TenantStream extends ClientStream {
         this.client = client;
     }
 
-    /** Takes what may have changed; sends what did. */
+    /** Takes what may have changed; sends what did, and tries again to send the first look if that failed. */
     void offer(Look look) {
-        if (take(look)) {
+        if (take(look) || first != null) {
             wake();
         }
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,12 +29,7 @@ class TenantStreamTest {
     private final JobId other = new JobId(UUID.randomUUID());
     private final List<Runnable> tasks = new ArrayList<>();
     private final Reader client = new Reader();
-    private final TenantStream stream = new TenantStream(
-            new ClientStream.Follower(new TenantId(UUID.randomUUID()), ASHA),
-            () -> look(0, job(one, 1, ASHA)),
-            job -> ASHA.equals(job.ownerId()),
-            client,
-            new Later());
+    private final TenantStream stream = stream(() -> look(0, job(one, 1, ASHA)));
 
     @Test
     void theFirstLookIsSentFirstAndWhatIsKnownOnlyOnce() {
@@ -46,6 +43,25 @@ class TenantStreamTest {
         assertThat(client.versions()).containsExactly(1L, 2L);
         assertThat(client.changes.get(1).position()).isEqualTo(NOW.plusSeconds(2));
         assertThat(client.changes).noneMatch(TenantStream.Changes::hasGap);
+    }
+
+    @Test
+    void aFirstLookThatFailsIsTriedAgainThoughNothingChanges() {
+        AtomicInteger tries = new AtomicInteger();
+        TenantStream late = stream(() -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new IllegalStateException("The database is away.");
+            }
+            return look(0, job(one, 1, ASHA));
+        });
+        late.wake();
+        runTasks();
+        assertThat(client.versions()).isEmpty();
+
+        late.offer(look(1));
+        runTasks();
+
+        assertThat(client.versions()).containsExactly(1L);
     }
 
     @Test
@@ -94,6 +110,15 @@ class TenantStreamTest {
 
         assertThat(client.changes).singleElement().satisfies(sent -> assertThat(sent.hasGap())
                 .isTrue());
+    }
+
+    private TenantStream stream(Supplier<Look> first) {
+        return new TenantStream(
+                new ClientStream.Follower(new TenantId(UUID.randomUUID()), ASHA),
+                first,
+                job -> ASHA.equals(job.ownerId()),
+                client,
+                new Later());
     }
 
     private void runTasks() {
