@@ -14,6 +14,9 @@ import org.motorpool.platform.security.UserId;
 /**
  * Keeps jobs of a type from starting, until somebody resumes it; what runs goes on. A tenant's administrator does so for
  * the tenant's own jobs, the platform's for all. Pausing or resuming twice changes nothing.
+ *
+ * <p>A tenant's pause belongs to the caller's transaction. One for all is the engine's to write, in a transaction of its
+ * own: it holds at once, and stays even if the caller's fails.
  */
 @Singleton
 @Transactional
@@ -42,12 +45,16 @@ public class JobPauses {
         ofTenants.remove(tenant, require(type));
     }
 
-    /** For every tenant. @throws MotorpoolException {@link JobError#JOB_TYPE_NOT_FOUND} */
+    /** For every tenant, committed at once. @throws MotorpoolException {@link JobError#JOB_TYPE_NOT_FOUND} */
     public void pauseForAll(String type) {
         ofAll.add(require(type), clock.instant());
     }
 
-    /** For every tenant that has not paused it itself. @throws MotorpoolException {@link JobError#JOB_TYPE_NOT_FOUND} */
+    /**
+     * For every tenant that has not paused it itself, committed at once.
+     *
+     * @throws MotorpoolException {@link JobError#JOB_TYPE_NOT_FOUND}
+     */
     public void resumeForAll(String type) {
         ofAll.remove(require(type));
     }
