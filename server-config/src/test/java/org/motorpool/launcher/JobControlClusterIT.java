@@ -2,10 +2,16 @@ package org.motorpool.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +123,56 @@ class JobControlClusterIT {
         }
     }
 
+    @Test
+    void aFullQueueIsAProblemThatSaysWhenToComeBack() throws Exception {
+        String waiting = report();
+        String key = admin.post("/api/v1/api-keys", Map.of("name", "full", "roles", List.of("dispatcher")))
+                .text("key");
+        try {
+            fillTheQueue(waiting);
+            // What was counted before is good for a second.
+            assertThat(Waiting.until(
+                            SOON,
+                            () -> admin.post("/api/v1/reports/bookings", today())
+                                            .status()
+                                    == 429))
+                    .isTrue();
+
+            HttpResponse<String> refused = askForReport(key);
+
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+            assertThat(Probe.JSON.readTree(refused.body()).path("code").asText())
+                    .isEqualTo("JOB_QUEUE_FULL");
+        } finally {
+            execute("delete from job where type = 'reports-bookings' and state = 'queued'");
+        }
+    }
+
+    private HttpResponse<String> askForReport(String key) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        running.cluster().nodeUrl(1).resolve("/api/v1/reports/bookings"))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + key)
+                .POST(BodyPublishers.ofString(Probe.JSON.writeValueAsString(today())))
+                .build();
+        return Exchange.of(Exchange.client().build(), request, BodyHandlers.ofString(), SOON);
+    }
+
+    private static Map<String, String> today() {
+        String today = LocalDate.now(Clock.systemUTC()).toString();
+        return Map.of("from", today, "to", today);
+    }
+
+    /** With as many like this job as may wait. */
+    private void fillTheQueue(String job) throws SQLException {
+        execute(
+                "insert into job (tenant_id, job_id, type, pool, priority, max_attempts, not_before, params, created_at)"
+                        + " select tenant_id, gen_random_uuid(), type, pool, priority, max_attempts, now(), '{}', now()"
+                        + " from job, generate_series(1, 20000) where job_id = '" + idOf(job) + "'");
+    }
+
     /** Answers the path of the job. */
     private String report() {
         String code = "c" + Long.toString(System.nanoTime() / 1_000_000, 36);
@@ -136,13 +192,20 @@ class JobControlClusterIT {
 
     /** As a fault of ours would leave it. */
     private void letItBeDead(String job) throws SQLException {
-        String id = job.substring(job.lastIndexOf('/') + 1);
+        for (String table : List.of("job", "job_history")) {
+            execute("update " + table + " set state = 'dead', error = 'It broke.', cause = 'TEST',"
+                    + " stack = 'at Test' where job_id = '" + idOf(job) + "'");
+        }
+    }
+
+    private static String idOf(String job) {
+        return job.substring(job.lastIndexOf('/') + 1);
+    }
+
+    private void execute(String sql) throws SQLException {
         try (Connection connection = running.cluster().connectAsSuperuser();
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("job", "job_history")) {
-                statement.execute("update " + table + " set state = 'dead', error = 'It broke.', cause = 'TEST',"
-                        + " stack = 'at Test' where job_id = '" + id + "'");
-            }
+            statement.execute(sql);
         }
     }
 }
