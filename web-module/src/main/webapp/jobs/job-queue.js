@@ -4,8 +4,8 @@ import { Component } from "../platform/element.js";
 import { FormState } from "../platform/form.js";
 import { get, request } from "../platform/http.js";
 import { badge, problemBox, table } from "../platform/views.js";
-import { count, durationText, words } from "../platform/words.js";
-import { typeText } from "./job-words.js";
+import { count, durationText } from "../platform/words.js";
+import { limitText, poolText, typeText } from "./job-words.js";
 
 const REFRESH_MILLIS = 5000;
 
@@ -54,12 +54,12 @@ class JobQueue extends Component {
   #columns() {
     return [
       { label: "Kind", cell: (one) => html`<a href=${link("jobs", "", { type: one.type })}>${typeText(one.type)}</a>` },
-      { label: "Pool", cell: (one) => (one.pool === "cpu" ? "CPU" : words(one.pool)) },
+      { label: "Pool", cell: (one) => poolText(one.pool) },
       { label: "Waiting", number: true, cell: (one) => one.waiting.toLocaleString("en-US") },
       { label: "Oldest waits", number: true, cell: (one) => durationText(one.oldestWaitSeconds) || nothing },
       { label: "Later", number: true, cell: (one) => one.later.toLocaleString("en-US") },
       { label: "Running", number: true, cell: (one) => one.running.toLocaleString("en-US") },
-      { label: "At most", cell: limitText },
+      { label: "At most", cell: (one) => limitText(one) },
       { label: "State", cell: stateBadge },
       { label: "", cell: (one) => this.#switch(one) },
     ];
@@ -76,17 +76,6 @@ class JobQueue extends Component {
     await request("POST", `jobs/queue/${verb}`, { body: { type } });
     await this.#load();
   }
-}
-
-function limitText({ limits }) {
-  return [
-    limits.runningPerTenant > 0 ? `${limits.runningPerTenant} running` : "",
-    limits.running > 0 ? `${limits.running} of all tenants` : "",
-    limits.runningPerKey > 0 ? `${limits.runningPerKey} for each key` : "",
-    limits.startsPerSecond > 0 ? `${limits.startsPerSecond} starts a second` : "",
-  ]
-    .filter(Boolean)
-    .join(", ");
 }
 
 function stateBadge(one) {

@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { link } from "../app/router.js";
 import { Component } from "../platform/element.js";
 import { session } from "../platform/session.js";
+import "../jobs/job-cluster.js";
 import "./api-keys.js";
 import "./booking-rules.js";
 import "./tenant-list.js";
@@ -10,6 +11,7 @@ import "./user-list.js";
 
 const TABS = [
   { name: "tenants", label: "Tenants", roles: ["platform-admin"], view: () => html`<tenant-list></tenant-list>` },
+  { name: "jobs", label: "Jobs", roles: ["platform-admin"], view: () => html`<job-cluster></job-cluster>` },
   { name: "", label: "Organization", roles: ["tenant-admin"], view: () => html`<tenant-settings></tenant-settings>` },
   { name: "booking-rules", label: "Booking rules", roles: ["tenant-admin"], view: () => html`<booking-rules></booking-rules>` },
   { name: "people", label: "People", roles: ["tenant-admin", "platform-admin"], view: () => html`<user-list></user-list>` },

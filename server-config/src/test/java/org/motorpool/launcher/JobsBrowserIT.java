@@ -152,6 +152,25 @@ class JobsBrowserIT {
                 .isVisible();
     }
 
+    @Test
+    void thePlatformSeesItsNodesAndPausesAKindForEveryone(ConsoleWindow window) {
+        Cluster cluster = running.cluster();
+        window.signIn(node, "platform", cluster.platformEmail(), cluster.platformPassword());
+        assertThat(window.page().locator("main h1")).hasText("Settings");
+        window.open(node, "settings/jobs");
+        Locator rows = window.page().locator("job-cluster tbody tr");
+        assertThat(rows.filter(new Locator.FilterOptions().setHasText("node-")).first())
+                .containsText("Batch");
+        Locator row = rows.filter(new Locator.FilterOptions().setHasText("Trip sheets"));
+        row.getByRole(AriaRole.BUTTON).click();
+        try {
+            assertThat(row.locator(".badge")).hasText("Paused for everyone");
+        } finally {
+            row.getByRole(AriaRole.BUTTON).click();
+            assertThat(row.locator(".badge")).hasText("Open");
+        }
+    }
+
     private UUID addDead(String cause) throws SQLException {
         UUID job = UUID.randomUUID();
         try (Connection connection = running.cluster().connectAsSuperuser();
