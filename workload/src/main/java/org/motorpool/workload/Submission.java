@@ -3,7 +3,6 @@ package org.motorpool.workload;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -27,16 +26,14 @@ public class Submission {
     private final JobTypes types;
     private final Uuids uuids;
     private final Json json;
-    private final Clock clock;
 
     @Inject
-    public Submission(JobService jobs, JobStore rows, JobTypes types, Uuids uuids, Json json, Clock clock) {
+    public Submission(JobService jobs, JobStore rows, JobTypes types, Uuids uuids, Json json) {
         this.jobs = jobs;
         this.rows = rows;
         this.types = types;
         this.uuids = uuids;
         this.json = json;
-        this.clock = clock;
     }
 
     public List<JobId> submit(TenantId tenant, Order order, int count) {
@@ -51,7 +48,7 @@ public class Submission {
                 .map(command -> new NewJob(
                         new JobId(uuids.next()), types.get(command.type()), command, json.write(command.params())))
                 .toList();
-        rows.add(tenant, added, clock.instant());
+        rows.add(tenant, added);
         return added.stream().map(NewJob::jobId).toList();
     }
 }
