@@ -5,7 +5,7 @@ import com.hazelcast.topic.ITopic;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
@@ -47,21 +47,25 @@ public class JobWakeups {
     @Resource(lookup = "concurrent/motorpool-interactive")
     private ManagedExecutorService executor;
 
-    @Resource(lookup = "concurrent/motorpool-timer")
-    private ManagedScheduledExecutorService timer;
+    @Resource(lookup = "concurrent/motorpool-dispatch")
+    private ManagedThreadFactory threadFactory;
 
     private final Queue<JobId> ready = new ConcurrentLinkedQueue<>();
     private final Queue<JobId> changed = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean isFlushing = new AtomicBoolean();
+    private final Semaphore somethingToSay = new Semaphore(0);
     private final List<Consumer<JobChanged>> listeners = new CopyOnWriteArrayList<>();
     private volatile Runnable whenReady = () -> {};
     private ITopic<String> topic;
     private UUID registration;
+    private Thread speaker;
 
     @PostConstruct
     void listen() {
         topic = hazelcast.getTopic(TOPIC);
         registration = topic.addMessageListener(message -> receive(message.getMessageObject()));
+        speaker = threadFactory.newThread(this::speak);
+        speaker.setName("motorpool-wakeups");
+        speaker.start();
     }
 
     /** Calls {@code listener} on an executor's thread for each change that this node hears of. */
@@ -83,6 +87,7 @@ public class JobWakeups {
 
     /** Says what is left to say, and stops listening to the other nodes; the application is going away. */
     public void close() {
+        speaker.interrupt();
         flush();
         topic.removeMessageListener(registration);
     }
@@ -94,18 +99,26 @@ public class JobWakeups {
     /** Soon, together with what else changes meanwhile: a message for each of a thousand jobs a second would cost more. */
     void announce(JobChanged change) {
         (change.ready() ? ready : changed).addAll(change.jobs());
-        if (isFlushing.compareAndSet(false, true)) {
-            try {
-                timer.schedule(this::flush, PAUSE.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (RejectedExecutionException e) {
-                // The application stops.
+        if (somethingToSay.availablePermits() == 0) {
+            somethingToSay.release();
+        }
+    }
+
+    /** On a thread of its own: a timer of the server costs more for each turn than the message. */
+    private void speak() {
+        try {
+            while (true) {
+                somethingToSay.acquire();
+                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+                somethingToSay.drainPermits();
                 flush();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private void flush() {
-        isFlushing.set(false);
         try {
             publish(ready, READY);
             publish(changed, "");
