@@ -66,9 +66,11 @@ class JobHistorySizeIT {
         assertThat(history.moveFinished(Duration.ofHours(24), 1_000)).isEqualTo(20);
         long before = pages().getOrDefault("job", 0L);
 
-        assertThat(history.moveFinished(Duration.ofHours(24), 1_000)).isZero();
+        for (int i = 0; i < ROUNDS; i++) {
+            assertThat(history.moveFinished(Duration.ofHours(24), 1_000)).isZero();
+        }
 
-        assertThat(pages().getOrDefault("job", 0L) - before).isLessThan(3 * NOISE);
+        assertThat(pages().getOrDefault("job", 0L) - before).isLessThan(ROUNDS * 3 * NOISE);
         assertThat(history.moveFinished(Duration.ofMinutes(59), 1_000)).isEqualTo(1_000);
     }
 
