@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param error why the last attempt failed
  * @param cause the same in short, for grouping
  * @param version grows with every change that a client can see
+ * @param parentId whose partition it is
+ * @param partitions into how many it has split its work
  */
 public record Job(
         JobId jobId,
@@ -33,7 +35,9 @@ public record Job(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        long version) {
+        long version,
+        @Nullable JobId parentId,
+        @Nullable Integer partitions) {
 
     public boolean isFinished() {
         return JobState.of(state).isFinished();

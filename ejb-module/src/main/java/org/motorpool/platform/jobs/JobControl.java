@@ -36,13 +36,19 @@ public class JobControl {
     }
 
     /**
-     * Lets a dead or cancelled job run again.
+     * Lets a dead or cancelled job run again, with those of its partitions that did not succeed.
      *
-     * @throws MotorpoolException {@link JobError#JOB_NOT_FOUND}, {@link JobError#JOB_NOT_RETRYABLE} if it is neither,
+     * @throws MotorpoolException {@link JobError#JOB_NOT_FOUND}, {@link JobError#JOB_NOT_RETRYABLE} if it is neither
+     *     or a partition,
      *     {@link JobError#JOB_QUEUE_FULL}
      */
     public Job retry(TenantId tenant, JobId job) {
-        jobs.get(tenant, job);
+        JobId parent = jobs.get(tenant, job).parentId();
+        if (parent != null) {
+            throw new MotorpoolException(
+                    JobError.JOB_NOT_RETRYABLE,
+                    "Job " + job + " is a partition and runs again with job " + parent + " only.");
+        }
         if (!bounds.admit(tenant, 1)) {
             throw bounds.full(tenant, 1);
         }

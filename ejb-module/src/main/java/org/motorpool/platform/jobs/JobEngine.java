@@ -24,6 +24,7 @@ import org.motorpool.platform.jobs.internal.LeaseKeeper;
 import org.motorpool.platform.jobs.internal.LiveNodes;
 import org.motorpool.platform.jobs.internal.ProgressReporter;
 import org.motorpool.platform.jobs.internal.RunningAttempts;
+import org.motorpool.platform.jobs.internal.SplitJobs;
 import org.motorpool.platform.jobs.internal.Takeovers;
 import org.motorpool.platform.jobs.schedules.ScheduleTicks;
 
@@ -48,6 +49,9 @@ public class JobEngine {
 
     @Inject
     private Takeovers takeovers;
+
+    @Inject
+    private SplitJobs splitJobs;
 
     @Inject
     private JobClaims claims;
@@ -98,6 +102,7 @@ public class JobEngine {
             return;
         }
         every(config.poll(), "take over", takeovers::takeOver);
+        every(config.poll(), "look after split", splitJobs::look);
         every(config.renewal(), "renew", leases::renew);
         every(REPORTING, "report", () -> {
             progress.report();

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.motorpool.platform.database.Uuids;
@@ -61,6 +62,15 @@ public class JobService {
         if (!bounds.admit(tenant, wanted.size())) {
             return allEarlier(tenant, wanted).orElseThrow(() -> bounds.full(tenant, wanted.size()));
         }
+        return add(tenant, wanted);
+    }
+
+    /** Submits jobs even if the tenant's queue is full: a job that runs already cannot wait for room. */
+    List<JobId> submitUnbounded(TenantId tenant, List<SubmitJob> commands) {
+        return add(tenant, commands.stream().map(this::newJob).toList());
+    }
+
+    private List<JobId> add(TenantId tenant, List<NewJob> wanted) {
         Set<JobId> added = jobs.add(tenant, wanted);
         if (!added.isEmpty()) {
             changes.fire(new JobChanged(List.copyOf(added), true));
@@ -109,6 +119,11 @@ public class JobService {
     /** How many of the tenant's own jobs go before this one in its pool; 0 if it is next or does not wait. */
     public int placeInQueue(TenantId tenant, JobId job) {
         return jobs.placeInQueue(tenant, job);
+    }
+
+    /** How many partitions of a job there are in each state. */
+    public Map<JobState, Integer> countPartitions(TenantId tenant, JobId job) {
+        return jobs.countPartitions(tenant, job);
     }
 
     /**

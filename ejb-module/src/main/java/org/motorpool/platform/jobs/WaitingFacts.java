@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param now by the database's clock
  * @param attempt how often it was tried
  * @param tokens how many of the type may start now; empty without a rate
+ * @param partitions how many of its own it waits for; empty if for none
  */
 public record WaitingFacts(
         Optional<JobType> type,
@@ -22,7 +23,8 @@ public record WaitingFacts(
         Slots slots,
         Runs runs,
         Optional<Double> tokens,
-        Ahead ahead) {
+        Ahead ahead,
+        Optional<Integer> partitions) {
 
     /** Whether the type is paused. */
     public record Pause(boolean forAll, boolean forTenant) {}

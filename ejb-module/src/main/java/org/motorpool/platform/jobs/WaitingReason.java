@@ -20,6 +20,8 @@ public record WaitingReason(
     public enum Kind {
         /** Its time has not come: it is spread by a redrive, or tried again after a failure. */
         NOT_BEFORE,
+        /** It has split its work, and goes on when all of it is done. */
+        PARTITIONS,
         /** No node knows jobs of its type. */
         TYPE_UNKNOWN,
         PAUSED_FOR_ALL,

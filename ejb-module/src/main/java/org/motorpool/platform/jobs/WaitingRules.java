@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import org.motorpool.platform.jobs.WaitingReason.Kind;
 
@@ -31,6 +32,15 @@ public final class WaitingRules {
     }
 
     private List<WaitingReason> find() {
+        if (facts.partitions().isPresent()) {
+            int left = facts.partitions().get();
+            return List.of(new WaitingReason(
+                    Kind.PARTITIONS,
+                    "It goes on when its partitions are done; " + left + " are not.",
+                    OptionalLong.of(left),
+                    OptionalLong.empty(),
+                    Optional.empty()));
+        }
         if (facts.notBefore().isAfter(facts.now())) {
             String why = facts.attempt() > 0
                     ? "Attempt " + facts.attempt() + " failed; the next one is not before "
@@ -133,7 +143,8 @@ public final class WaitingRules {
 
     /**
      * In how long the job will start, about: those before it take as long as such jobs took lately, on the tenant's share
-     * of the slots. Empty where that cannot be told: it is paused, nobody runs its pool, or nothing is known of such jobs.
+     * of the slots. Empty where that cannot be told: it is paused, it waits for its
+     * partitions, nobody runs its pool, or nothing is known of such jobs.
      */
     public static Optional<Duration> startsIn(WaitingFacts facts) {
         return new WaitingRules(facts).estimate();
@@ -142,6 +153,7 @@ public final class WaitingRules {
     private Optional<Duration> estimate() {
         WaitingFacts.Pause pause = facts.pause();
         if (facts.type().isEmpty()
+                || facts.partitions().isPresent()
                 || pause.forAll()
                 || pause.forTenant()
                 || facts.slots().all() == 0) {

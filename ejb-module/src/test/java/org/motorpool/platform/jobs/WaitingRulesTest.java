@@ -72,7 +72,8 @@ class WaitingRulesTest {
         }
 
         WaitingFacts facts() {
-            return new WaitingFacts(type, "cpu", NOW, notBefore, attempt, pause, slots, runs, tokens, ahead);
+            return new WaitingFacts(
+                    type, "cpu", NOW, notBefore, attempt, pause, slots, runs, tokens, ahead, Optional.empty());
         }
 
         List<Kind> kinds() {
@@ -169,8 +170,8 @@ class WaitingRulesTest {
 
     @Test
     void aTypeOfAnotherVersionIsToldSo() {
-        WaitingFacts facts =
-                new WaitingFacts(Optional.empty(), "cpu", NOW, NOW, 0, GOING, FREE, NONE, Optional.empty(), ALONE);
+        WaitingFacts facts = new WaitingFacts(
+                Optional.empty(), "cpu", NOW, NOW, 0, GOING, FREE, NONE, Optional.empty(), ALONE, Optional.empty());
 
         assertThat(WaitingRules.reasons(facts)).extracting(WaitingReason::kind).containsExactly(Kind.TYPE_UNKNOWN);
         assertThat(WaitingRules.startsIn(facts)).isEmpty();

@@ -27,6 +27,7 @@ public class BatchRunner {
     private final CurrentTenant currentTenant;
     private final JobCompletion completion;
     private final AttemptFailures failures;
+    private final SplitJobs splitJobs;
     private final RunningAttempts runningAttempts;
     private final JobMetrics metrics;
     private final Clock clock;
@@ -36,12 +37,14 @@ public class BatchRunner {
             CurrentTenant currentTenant,
             JobCompletion completion,
             AttemptFailures failures,
+            SplitJobs splitJobs,
             RunningAttempts runningAttempts,
             JobMetrics metrics,
             Clock clock) {
         this.currentTenant = currentTenant;
         this.completion = completion;
         this.failures = failures;
+        this.splitJobs = splitJobs;
         this.runningAttempts = runningAttempts;
         this.metrics = metrics;
         this.clock = clock;
@@ -89,7 +92,10 @@ public class BatchRunner {
                 runningAttempts.remove(running);
             }
             case STOPPED, ABANDONED -> {
-                failures.ended(running, "The attempt was stopped.");
+                // One that nobody asked to stop has stopped by itself: it waits for its partitions.
+                if (running.wasAskedToEnd() || !splitJobs.park(running)) {
+                    failures.ended(running, "The attempt was stopped.");
+                }
                 runningAttempts.remove(running);
             }
             default -> {}

@@ -52,6 +52,8 @@ public class JobMetrics {
         FAILED,
         /** It was asked to end and did. */
         ENDED,
+        /** It waits for its partitions. */
+        PARKED,
         HANDED_BACK;
 
         private Tag tag() {

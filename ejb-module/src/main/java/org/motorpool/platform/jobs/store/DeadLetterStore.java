@@ -19,11 +19,11 @@ public class DeadLetterStore {
     private static final String GROUPS = """
             with dead as (
                 select type, coalesce(cause, '') as cause, finished_at from job
-                where tenant_id = :tenant and state = 'dead'
+                where tenant_id = :tenant and state = 'dead' and parent_id is null
                   and (:since::timestamptz is null or finished_at >= :since)
                 union all
                 select type, coalesce(cause, ''), finished_at from job_history
-                where tenant_id = :tenant and state = 'dead'
+                where tenant_id = :tenant and state = 'dead' and parent_id is null
                   and (:since::timestamptz is null or finished_at >= :since)
             ), page as (
                 select type, cause, count(*) as count, min(finished_at) as oldest_at, max(finished_at) as newest_at
@@ -34,12 +34,12 @@ public class DeadLetterStore {
             select page.*, sample.job_id as sample_id, sample.error as sample_error
             from page cross join lateral (
                 (select job_id, error from job
-                 where tenant_id = :tenant and state = 'dead' and type = page.type
+                 where tenant_id = :tenant and state = 'dead' and parent_id is null and type = page.type
                    and coalesce(cause, '') = page.cause and finished_at = page.newest_at
                  limit 1)
                 union all
                 (select job_id, error from job_history
-                 where tenant_id = :tenant and state = 'dead' and type = page.type
+                 where tenant_id = :tenant and state = 'dead' and parent_id is null and type = page.type
                    and (cause = page.cause or cause is null and page.cause = '') and finished_at = page.newest_at
                  limit 1)
                 limit 1) sample

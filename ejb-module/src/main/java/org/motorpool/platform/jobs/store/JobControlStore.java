@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.motorpool.platform.database.Database;
@@ -20,7 +21,7 @@ import org.motorpool.platform.security.TenantId;
 @Singleton
 public class JobControlStore {
 
-    private static final String DEAD = " where tenant_id = :tenant and state = 'dead'"
+    private static final String DEAD = " where tenant_id = :tenant and state = 'dead' and parent_id is null"
             + " and (:type::text is null or type = :type) and (:cause::text is null or coalesce(cause, '') = :cause)"
             + " and (:since::timestamptz is null or finished_at >= :since)";
 
@@ -28,6 +29,14 @@ public class JobControlStore {
             + " version = version + 1, cancel_requested = false, started_at = null, finished_at = null, stage = null,"
             + " done = case when batch_execution_id is null then 0 else done end,"
             + " total = case when batch_execution_id is null then 0 else total end, not_before = now()";
+
+    private static final String PARTITIONS = " where tenant_id = :tenant and parent_id = any(:parents)";
+
+    /** At the time of their job. */
+    private static final String REQUEUE_PARTITIONS = REQUEUE
+            + " + (select parent.not_before - now() from job parent"
+            + " where parent.tenant_id = job.tenant_id and parent.job_id = job.parent_id)" + PARTITIONS
+            + " and state in ('dead', 'cancelled')";
 
     private final Database database;
 
@@ -45,14 +54,23 @@ public class JobControlStore {
     /** A job that ended, in the history. */
     public record Ended(UUID jobId, Instant finishedAt) {}
 
-    /** Queues a dead or cancelled job of the live table. Waits for whoever moves it, and answers false if it is gone. */
+    /**
+     * Queues a dead or cancelled job of the live table, with its partitions. Waits for whoever moves it, and answers false
+     * if it is gone.
+     */
     public boolean requeue(TenantId tenant, JobId job) {
-        return database.call(handle -> handle.createUpdate(REQUEUE
-                                + " where tenant_id = :tenant and job_id = :job and state in ('dead', 'cancelled')")
-                        .bind("tenant", tenant)
-                        .bind("job", job)
-                        .execute())
-                == 1;
+        return database.call(handle -> {
+            boolean isQueued = handle.createUpdate(REQUEUE
+                                    + " where tenant_id = :tenant and job_id = :job and state in ('dead', 'cancelled')")
+                            .bind("tenant", tenant)
+                            .bind("job", job)
+                            .execute()
+                    == 1;
+            if (isQueued) {
+                requeuePartitions(handle, tenant, List.of(job));
+            }
+            return isQueued;
+        });
     }
 
     /** Moves a dead or cancelled job from the history to the live table, as it is. */
@@ -98,8 +116,39 @@ public class JobControlStore {
                     .sorted(Comparator.comparing(Due::notBefore))
                     .map(Due::jobId)
                     .toList();
+            requeuePartitions(handle, tenant, jobs);
             return new Requeued(jobs, due.stream().map(Due::notBefore).max(Comparator.naturalOrder()));
         });
+    }
+
+    /** Queues the partitions that did not succeed, wherever they are by now. */
+    private static void requeuePartitions(Handle handle, TenantId tenant, List<JobId> jobs) {
+        List<UUID> parents = handle.createQuery("select job_id from job"
+                        + " where tenant_id = :tenant and job_id = any(:jobs) and partitions is not null")
+                .bind("tenant", tenant)
+                .bindArray("jobs", UUID.class, jobs.stream().map(JobId::value).toList())
+                .mapTo(UUID.class)
+                .list();
+        if (parents.isEmpty()) {
+            return;
+        }
+        Consumer<String> update = statement -> handle.createUpdate(statement)
+                .bind("tenant", tenant)
+                .bindArray("parents", UUID.class, parents)
+                .execute();
+        // One that is asked to end goes on, or has ended before the next statement looks.
+        update.accept("update job set cancel_requested = false, version = version + 1" + PARTITIONS
+                + " and state = 'running' and cancel_requested");
+        update.accept(REQUEUE_PARTITIONS);
+        takeBack(
+                handle,
+                handle.createQuery("select job_id, finished_at from job_history" + PARTITIONS
+                                + " and state in ('dead', 'cancelled')")
+                        .bind("tenant", tenant)
+                        .bindArray("parents", UUID.class, parents)
+                        .mapTo(Ended.class)
+                        .list());
+        update.accept(REQUEUE_PARTITIONS);
     }
 
     /** How many dead jobs the filter names. */

@@ -30,9 +30,10 @@ public class JobDepthStore {
     }
 
     public List<Depth> depths() {
-        return database.call(handle -> handle.createQuery("select type, priority, count(*) as waiting,"
-                        + " greatest(0, extract(epoch from now() - min(not_before)))::double precision"
-                        + " as oldest_seconds from job where state = 'queued' group by type, priority")
+        return database.call(handle -> handle.createQuery(
+                        "select type, priority, count(*) as waiting,"
+                                + " greatest(0, extract(epoch from now() - min(not_before)))::double precision"
+                                + " as oldest_seconds from job where state = 'queued' and not_before < 'infinity' group by type, priority")
                 .mapTo(Depth.class)
                 .list());
     }

@@ -204,11 +204,26 @@ public class JobEngineStore {
 
     /** Gives a job back unfinished, without counting the attempt: the node stops. It keeps its place in the queue. */
     public boolean handBack(Attempt attempt) {
-        return database.call(handle -> handle.createUpdate("update job set attempt = attempt - 1,"
+        return release(attempt, "", "");
+    }
+
+    /**
+     * Gives the slot of a job back that has split its work, without counting the attempt; its time comes when its partitions
+     * have ended.
+     *
+     * @return false if it has not split, or the fence is stale
+     */
+    public boolean park(Attempt attempt) {
+        return release(attempt, " not_before = 'infinity',", " and partitions is not null");
+    }
+
+    private boolean release(Attempt attempt, String change, String condition) {
+        return database.call(handle -> handle.createUpdate("update job set attempt = attempt - 1," + change
                                 + " state = case when cancel_requested then 'cancelled' else 'queued' end,"
                                 + " finished_at = case when cancel_requested then now() end,"
                                 + " fence = fence + 1, lease_owner = null, lease_until = null,"
-                                + " version = version + 1 where job_id = :job and fence = :fence and state = 'running'")
+                                + " version = version + 1 where job_id = :job and fence = :fence and state = 'running'"
+                                + condition)
                         .bind("job", attempt.jobId())
                         .bind("fence", attempt.fence())
                         .execute())

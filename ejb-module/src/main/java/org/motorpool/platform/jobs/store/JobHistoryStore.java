@@ -15,10 +15,16 @@ public class JobHistoryStore {
             with free as (
                 select tenant_id, job_id from job
                 where finished_at is not null and idempotency_key is null
+                  and (parent_id is null or not exists (
+                    select from job parent where parent.job_id = job.parent_id and parent.finished_at is null))
+                  and (partitions is null or not exists (
+                    select from job part where part.parent_id = job.job_id and part.finished_at is null))
                 order by finished_at limit :limit for update skip locked
             ), keyed as (
                 select tenant_id, job_id from job
                 where finished_at < now() - :keyed * interval '1 millisecond' and idempotency_key is not null
+                  and (partitions is null or not exists (
+                    select from job part where part.parent_id = job.job_id and part.finished_at is null))
                 order by finished_at limit :limit - (select count(*) from free) for update skip locked
             ), moved as (
                 delete from job using (select * from free union all select * from keyed) ended
@@ -36,7 +42,8 @@ public class JobHistoryStore {
     }
 
     /**
-     * Moves the jobs that finished first. One with an idempotency key stays as long as the key is to be known.
+     * Moves the jobs that finished first. One with an idempotency key stays as long as the key is to be known,
+     * a job and its partitions until all of them have ended.
      *
      * @return how many were moved, at most {@code limit}
      */

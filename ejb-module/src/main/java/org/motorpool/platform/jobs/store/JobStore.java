@@ -2,7 +2,9 @@ package org.motorpool.platform.jobs.store;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,7 +30,7 @@ public class JobStore {
     private static final String VIEW = "select job_id, type, state, attempt, max_attempts, not_before,"
             + " cancel_requested, lease_owner, stage, done, total, result::text, location, error,"
             + " case when error is not null then cause end as cause, created_at,"
-            + " started_at, finished_at, version from ";
+            + " started_at, finished_at, version, parent_id, partitions from ";
 
     private static final String ADD = """
             insert into job (tenant_id, job_id, owner_id, type, pool, priority, max_attempts, params, idempotency_key,
@@ -49,7 +51,7 @@ public class JobStore {
             ), moved as (
                 delete from job using success
                 where job.tenant_id = :tenant and job.job_id = success.job_id and job.fence = success.fence
-                  and state = 'running' and idempotency_key is null
+                  and state = 'running' and idempotency_key is null and parent_id is null
                   and (new_result is not null or result is not null)
                 returning job.*, new_result, new_location
             ), kept as (
@@ -58,17 +60,17 @@ public class JobStore {
                     lease_until = null, finished_at = now(), version = version + 1
                 from success
                 where job.tenant_id = :tenant and job.job_id = success.job_id and job.fence = success.fence
-                  and state = 'running' and idempotency_key is not null
+                  and state = 'running' and (idempotency_key is not null or parent_id is not null)
                   and (new_result is not null or result is not null)
                 returning job.job_id
             ), inserted as (
                 insert into job_history (tenant_id, job_id, owner_id, type, pool, priority, state, attempt,
                     max_attempts, fence, takeovers, not_before, cancel_requested, stage, done, total, params, result,
-                    location, batch_execution_id, version, created_at, started_at, finished_at, limit_key)
+                    location, batch_execution_id, version, created_at, started_at, finished_at, limit_key, partitions)
                 select tenant_id, job_id, owner_id, type, pool, priority, 'succeeded', attempt,
                     max_attempts, fence, takeovers, not_before, cancel_requested, stage, total, total, params,
                     coalesce(new_result::jsonb, result), coalesce(new_location, location), batch_execution_id,
-                    version + 1, created_at, started_at, now(), limit_key
+                    version + 1, created_at, started_at, now(), limit_key, partitions
                 from moved
                 returning job_id
             )
@@ -175,6 +177,7 @@ public class JobStore {
                         + " and (other.priority, other.not_before, other.job_id)"
                         + " < (mine.priority, mine.not_before, mine.job_id)"
                         + " where mine.tenant_id = :tenant and mine.job_id = :job and mine.state = 'queued'"
+                        + " and mine.not_before < 'infinity'"
                         + " limit 1000) before")
                 .bind("tenant", tenant)
                 .bind("job", job)
@@ -223,7 +226,8 @@ public class JobStore {
     public record Success(JobId jobId, long fence, Optional<String> result, Optional<String> location) {}
 
     /**
-     * Finishes jobs successfully. They move to the history at once, but for those whose idempotency key must stay known.
+     * Finishes jobs successfully. They move to the history at once, but for those whose idempotency key must stay known and
+     * for partitions.
      *
      * @return the finished ones; of the others the fence is stale, or there is no result
      */
@@ -239,6 +243,19 @@ public class JobStore {
                         .orElse(null)))
                 .mapTo(JobId.class)
                 .set());
+    }
+
+    /** How many partitions a job has in each state. */
+    public Map<JobState, Integer> countPartitions(TenantId tenant, JobId job) {
+        Map<JobState, Integer> counts = new EnumMap<>(JobState.class);
+        String one = " where tenant_id = :tenant and parent_id = :job";
+        database.run(handle -> handle.createQuery("select state, count(*) from (select state from job" + one
+                        + " union all select state from job_history" + one + ") each group by state")
+                .bind("tenant", tenant)
+                .bind("job", job)
+                .map((row, context) -> counts.put(JobState.of(row.getString(1)), row.getInt(2)))
+                .list());
+        return counts;
     }
 
     /** Keeps the outcome of a batch job until its execution has ended; in a transaction that holds the fence. */

@@ -24,11 +24,11 @@ public class JobSweepStore {
     private static final String TRIM = """
             with last_kept as (
                 select finished_at, job_id from job_history
-                where tenant_id = :tenant and type = :type and state = :state
+                where tenant_id = :tenant and type = :type and state = :state and parent_id is null
                 order by finished_at desc, job_id desc offset :keep - 1 limit 1
             ), old as (
                 select h.job_id, h.finished_at from job_history h, last_kept
-                where h.tenant_id = :tenant and h.type = :type and h.state = :state
+                where h.tenant_id = :tenant and h.type = :type and h.state = :state and h.parent_id is null
                   and h.finished_at <= last_kept.finished_at
                   and (h.finished_at, h.job_id) < (last_kept.finished_at, last_kept.job_id)
                 order by h.finished_at limit :limit
@@ -86,7 +86,8 @@ public class JobSweepStore {
     }
 
     /**
-     * Forgets jobs beyond the last {@code keep}, oldest first, with what the batch runtime noted of them.
+     * Forgets jobs beyond the last {@code keep}, oldest first, with what the batch runtime noted of them. Partitions go by
+     * their age: their job may need them.
      *
      * @return how many, at most {@code limit}
      */

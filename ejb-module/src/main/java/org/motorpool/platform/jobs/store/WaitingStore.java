@@ -29,7 +29,8 @@ import org.motorpool.platform.security.TenantId;
 public class WaitingStore {
 
     private static final String WAITING = "select tenant_id, job_id, type, pool, priority, limit_key, attempt,"
-            + " not_before, now() as now from job where tenant_id = :tenant and job_id = :job and state = 'queued'";
+            + " not_before, now() as now, case when not_before = 'infinity' then (select count(*)::integer from job part"
+            + " where part.parent_id = job.job_id and part.finished_at is null) end as partitions from job where tenant_id = :tenant and job_id = :job and state = 'queued'";
 
     private static final String PAUSE = "select exists (select from job_type_pause where type = :type) as for_all,"
             + " exists (select from job_pause where tenant_id = :tenant and type = :type) as for_tenant";
@@ -78,7 +79,8 @@ public class WaitingStore {
             @Nullable String limitKey,
             int attempt,
             Instant notBefore,
-            Instant now) {}
+            Instant now,
+            @Nullable Integer partitions) {}
 
     /** Jobs that run, by type, whether they are the tenant's, and whether they have the job's limit key. */
     public record RunningJobs(String type, boolean own, boolean sameKey, int jobs) {}
@@ -132,7 +134,8 @@ public class WaitingStore {
                 slots(handle, waiting.pool(), lease, taken),
                 runs(waiting, running),
                 type.map(JobType::limits).filter(JobLimits::hasRate).map(limits -> tokens(handle, waiting, limits)),
-                new Ahead(own(handle, waiting), tenants(handle, waiting), meanRun));
+                new Ahead(own(handle, waiting), tenants(handle, waiting), meanRun),
+                Optional.ofNullable(waiting.partitions()));
     }
 
     private static Pause pause(Handle handle, Waiting waiting) {

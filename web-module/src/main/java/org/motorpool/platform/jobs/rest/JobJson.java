@@ -3,8 +3,11 @@ package org.motorpool.platform.jobs.rest;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.jobs.Job;
+import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobState;
 
 /**
@@ -19,6 +22,8 @@ import org.motorpool.platform.jobs.JobState;
  * @param location path of what was made
  * @param error why the last attempt failed, for people
  * @param cause the same in short: equal for jobs that failed in the same way
+ * @param parent the job whose partition it is
+ * @param partitions how many of its own there are in each state; only where one job is asked for
  * @param stack where it failed; for administrators who ask for one job
  */
 public record JobJson(
@@ -41,6 +46,8 @@ public record JobJson(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
+        @Nullable String parent,
+        @Nullable Map<String, Integer> partitions,
         long version) {
 
     /** How far it is; {@code total} is 0 while unknown. */
@@ -68,11 +75,17 @@ public record JobJson(
                 job.createdAt(),
                 job.startedAt(),
                 job.finishedAt(),
+                Optional.ofNullable(job.parentId()).map(JobId::toString).orElse(null),
+                null,
                 job.version());
     }
 
     /** With what is told of one job that is asked for, and not of each in a list. */
-    JobJson with(@Nullable String trace, @Nullable WaitingJson wait, @Nullable Long remaining) {
+    JobJson with(
+            @Nullable String trace,
+            @Nullable WaitingJson wait,
+            @Nullable Long remaining,
+            @Nullable Map<String, Integer> parts) {
         return new JobJson(
                 id,
                 type,
@@ -93,6 +106,8 @@ public record JobJson(
                 createdAt,
                 startedAt,
                 finishedAt,
+                parent,
+                parts,
                 version);
     }
 

@@ -21,7 +21,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -111,7 +113,7 @@ public class JobsResource {
         WaitingJson waiting =
                 queues.whyWaiting(tenant, job).map(WaitingJson::of).orElse(null);
         Long remaining = queues.remaining(tenant, job).map(Duration::toSeconds).orElse(null);
-        return json(job).with(stack, waiting, remaining);
+        return json(job).with(stack, waiting, remaining, partitions(tenant, job));
     }
 
     @POST
@@ -175,6 +177,15 @@ public class JobsResource {
     public Response cancel(@PathParam("id") UUID id) {
         return Response.accepted(json(jobs.cancel(request.tenant(), new JobId(id))))
                 .build();
+    }
+
+    private @Nullable Map<String, Integer> partitions(TenantId tenant, Job job) {
+        if (job.partitions() == null) {
+            return null;
+        }
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        jobs.countPartitions(tenant, job.jobId()).forEach((state, count) -> counts.put(state.text(), count));
+        return counts;
     }
 
     private JobJson json(Job job) {

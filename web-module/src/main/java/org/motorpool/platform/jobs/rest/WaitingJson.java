@@ -19,7 +19,7 @@ public record WaitingJson(@Nullable Long startsInSeconds, List<ReasonJson> reaso
     /**
      * One of the reasons.
      *
-     * @param code {@code not-before}, {@code type-unknown}, {@code paused-for-all}, {@code paused-for-tenant}, {@code
+     * @param code {@code not-before}, {@code partitions}, {@code type-unknown}, {@code paused-for-all}, {@code paused-for-tenant}, {@code
      *     no-worker}, {@code type-limit}, {@code tenant-limit}, {@code key-limit}, {@code start-rate}, {@code pool-full},
      *     {@code own-jobs-first}, {@code other-tenants}, {@code next}
      * @param message for people

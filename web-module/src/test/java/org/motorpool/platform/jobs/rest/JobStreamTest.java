@@ -211,7 +211,9 @@ class JobStreamTest {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 null,
-                version);
+                version,
+                null,
+                null);
     }
 
     /** Reads at once. */
