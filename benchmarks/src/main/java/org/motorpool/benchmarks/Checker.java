@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.benchmarks.Finding.Kind;
 
@@ -65,7 +66,8 @@ final class Checker {
             String state,
             int attempt,
             long fence,
-            @Nullable String error) {}
+            @Nullable String error,
+            @Nullable UUID parent) {}
 
     /** The effect of a task. */
     private record Effect(
@@ -93,7 +95,10 @@ final class Checker {
                 checked++;
             }
         }
-        Set<UUID> unrecorded = new HashSet<>(known.keySet());
+        Set<UUID> unrecorded = known.values().stream()
+                .filter(job -> job.parent() == null)
+                .map(Known::job)
+                .collect(Collectors.toSet());
         unrecorded.removeAll(new HashSet<>(submitted));
         return new Report(
                 List.copyOf(findings),
@@ -110,10 +115,11 @@ final class Checker {
     private Map<UUID, Known> known() throws SQLException {
         Map<UUID, Known> known = new HashMap<>();
         try (Statement statement = database.createStatement();
-                ResultSet rows = statement.executeQuery("select job_id, type, state, attempt, fence, error from job"
-                        + " where type like 'workload-%' union all"
-                        + " select job_id, type, state, attempt, fence, error from job_history"
-                        + " where type like 'workload-%'")) {
+                ResultSet rows =
+                        statement.executeQuery("select job_id, type, state, attempt, fence, error, parent_id from job"
+                                + " where type like 'workload-%' union all"
+                                + " select job_id, type, state, attempt, fence, error, parent_id from job_history"
+                                + " where type like 'workload-%'")) {
             while (rows.next()) {
                 Known job = new Known(
                         rows.getObject(1, UUID.class),
@@ -121,7 +127,8 @@ final class Checker {
                         rows.getString(3),
                         rows.getInt(4),
                         rows.getLong(5),
-                        rows.getString(6));
+                        rows.getString(6),
+                        rows.getObject(7, UUID.class));
                 if (known.put(job.job(), job) != null) {
                     found(Kind.DUPLICATE, job.job(), "the tables know it twice");
                 }

@@ -14,6 +14,7 @@ record Order(String type, int count, boolean together, int inFlight, boolean wak
     static final String EFFECT = "workload-effect";
     static final String BUNDLED = "workload-bundled";
     static final String COPY = "workload-copy";
+    static final String SPLIT_COPY = "workload-split-copy";
     static final String LIMITED = "workload-limited";
     static final String RATED = "workload-rated";
 
@@ -29,6 +30,16 @@ record Order(String type, int count, boolean together, int inFlight, boolean wak
 
     static Order copy(long fromKey, long rows, long holdMillis) {
         return new Order(COPY, 1, true, 1, true, Map.of("fromKey", fromKey, "rows", rows, "holdMillis", holdMillis));
+    }
+
+    static Order splitCopy(long fromKey, long rows, long holdMillis, int partitions) {
+        return new Order(
+                SPLIT_COPY,
+                1,
+                true,
+                1,
+                true,
+                Map.of("fromKey", fromKey, "rows", rows, "holdMillis", holdMillis, "partitions", partitions));
     }
 
     /** Each in a transaction of its own. */

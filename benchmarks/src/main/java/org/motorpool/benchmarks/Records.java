@@ -105,6 +105,11 @@ final class Records implements AutoCloseable {
         return standing;
     }
 
+    boolean isFinished(UUID job) throws SQLException {
+        Standing standing = standing(List.of(job)).get(job);
+        return standing != null && standing.isFinished();
+    }
+
     @Override
     public synchronized void close() {
         if (connection != null) {

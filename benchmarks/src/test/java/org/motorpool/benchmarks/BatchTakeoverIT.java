@@ -3,13 +3,9 @@ package org.motorpool.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -27,9 +23,6 @@ class BatchTakeoverIT {
     private static final int CHUNK = 500;
     private static final Duration LIMIT = Duration.ofMinutes(20);
 
-    /** What a copy left: its rows and its files, each in order, as digests. */
-    private record Output(long rows, String rowDigest, String fileDigest) {}
-
     @Test
     void theOutputIsThatOfAnUndisturbedRun() throws Exception {
         Testbed bed = SharedBed.get();
@@ -37,9 +30,9 @@ class BatchTakeoverIT {
         Random random = new Random(SharedBed.SEED);
         try (Records records = new Records(bed.cluster())) {
             UUID undisturbed = bed.submit(tenant, 1, Order.copy(1, ROWS, 0)).get(0);
-            assertThat(Waiting.until(LIMIT, () -> isFinished(records, undisturbed)))
+            assertThat(Waiting.until(LIMIT, () -> records.isFinished(undisturbed)))
                     .isTrue();
-            Output expected = output(bed, records, undisturbed);
+            CopyOutput expected = CopyOutput.of(bed, records, List.of(undisturbed));
             assertThat(expected.rows()).isEqualTo(ROWS);
 
             UUID job = bed.submit(tenant, 2, Order.copy(1, ROWS, 5)).get(0);
@@ -55,9 +48,9 @@ class BatchTakeoverIT {
                 bed.cluster().killNode(restarted);
                 System.out.printf("Kill %d at row %d.%n", kill, committed(records, job));
             }
-            assertThat(Waiting.until(LIMIT, () -> isFinished(records, job))).isTrue();
+            assertThat(Waiting.until(LIMIT, () -> records.isFinished(job))).isTrue();
 
-            assertThat(output(bed, records, job)).isEqualTo(expected);
+            assertThat(CopyOutput.of(bed, records, List.of(job))).isEqualTo(expected);
             long committed = records.count("select count(*) from workload_part where job_id = ?", job);
             long written = filesOf(bed, tenant, job);
             System.out.printf(Locale.ROOT, "%d chunks were committed, %d were written.%n", committed, written);
@@ -88,11 +81,6 @@ class BatchTakeoverIT {
                         SharedBed.SEED, ROWS, KILLS, committed, written, written - committed));
     }
 
-    private static boolean isFinished(Records records, UUID job) throws Exception {
-        Records.Standing standing = records.standing(List.of(job)).get(job);
-        return standing != null && standing.isFinished();
-    }
-
     private static long committed(Records records, UUID job) throws Exception {
         return CHUNK * records.count("select count(*) from workload_part where job_id = ?", job);
     }
@@ -110,27 +98,6 @@ class BatchTakeoverIT {
                 }))
                 .isTrue();
         return Integer.parseInt(owner[0].split("-")[1]);
-    }
-
-    private static Output output(Testbed bed, Records records, UUID job) throws Exception {
-        String rows = records.query(
-                        "select md5(string_agg(key || ' ' || digest, ',' order by key)) from workload_row"
-                                + " where job_id = ?",
-                        row -> row.getString(1),
-                        job)
-                .get(0);
-        long count = records.count("select count(*) from workload_row where job_id = ?", job);
-        List<String> keys = records.query(
-                "select storage_key from workload_part where job_id = ? order by part", row -> row.getString(1), job);
-        return new Output(count, rows, digest(bed.cluster().storageFolder(), keys));
-    }
-
-    private static String digest(Path folder, List<String> keys) throws IOException, NoSuchAlgorithmException {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        for (String key : keys) {
-            digest.update(Files.readString(folder.resolve(key)).getBytes(StandardCharsets.UTF_8));
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static long filesOf(Testbed bed, Tenant tenant, UUID job) throws IOException {

@@ -19,13 +19,14 @@ class WorkloadIT {
             bed.submit(tenant, 1, Order.effects(Order.LIMITED, 20, 5, 5, true));
             bed.submit(tenant, 1, Order.effects(Order.RATED, 5, 5, 5, true).silently());
             bed.submit(tenant, 1, Order.copy(1, 5_000, 0));
+            bed.submit(tenant, 1, Order.splitCopy(1, 5_000, 0, 3));
 
             Checker.Report report = SharedBed.check(bed, records);
 
             assertThat(report.findings()).isEmpty();
             assertThat(report.unrecorded()).isEmpty();
             assertThat(report.effects()).isGreaterThanOrEqualTo(95);
-            assertThat(report.chunks()).isGreaterThanOrEqualTo(10);
+            assertThat(report.chunks()).isGreaterThanOrEqualTo(20);
         }
     }
 }

@@ -15,6 +15,9 @@ public final class WorkloadType {
     /** Copies rows in chunks: {@link CopyParams}. */
     public static final String COPY = "workload-copy";
 
+    /** As a copy, in partitions: {@link SplitCopyParams}. */
+    public static final String SPLIT_COPY = "workload-split-copy";
+
     /** As an effect, at most {@link LimitedTask#RUNNING} at a time. */
     public static final String LIMITED = "workload-limited";
 

@@ -28,9 +28,15 @@ import org.motorpool.platform.security.TenantId;
 @Singleton
 public class WaitingStore {
 
-    private static final String WAITING = "select tenant_id, job_id, type, pool, priority, limit_key, attempt,"
-            + " not_before, now() as now, case when not_before = 'infinity' then (select count(*)::integer from job part"
-            + " where part.parent_id = job.job_id and part.finished_at is null) end as partitions from job where tenant_id = :tenant and job_id = :job and state = 'queued'";
+    /** One that is parked waits for its partitions, whatever the time. */
+    private static final String WAITING = """
+            select tenant_id, job_id, type, pool, priority, limit_key, attempt,
+                coalesce(nullif(not_before, 'infinity'), now()) as not_before, now() as now,
+                case when not_before = 'infinity' then (
+                    select count(*)::integer from job part
+                    where part.parent_id = job.job_id and part.finished_at is null) end as partitions
+            from job where tenant_id = :tenant and job_id = :job and state = 'queued'
+            """;
 
     private static final String PAUSE = "select exists (select from job_type_pause where type = :type) as for_all,"
             + " exists (select from job_pause where tenant_id = :tenant and type = :type) as for_tenant";

@@ -101,7 +101,8 @@ final class JobsOnPostgres {
 
     /** What waits for a later attempt may start. */
     void backoffEnds() {
-        execute("update job set not_before = now() - interval '1 second' where state = 'queued'");
+        execute("update job set not_before = now() - interval '1 second' where state = 'queued'"
+                + " and not_before < 'infinity'");
     }
 
     /** Submits jobs and lets each die of the cause. */

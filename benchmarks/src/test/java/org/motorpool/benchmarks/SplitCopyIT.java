@@ -1,0 +1,76 @@
+package org.motorpool.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A batch job whose partitions run on all nodes, of which one is killed, ends with the output of one that is not split,
+ * and holds no slot while it waits for them. The long form ({@code -Pproof}) copies a million rows.
+ */
+class SplitCopyIT {
+
+    private static final long ROWS = SharedBed.PROOF ? 1_000_000 : 50_000;
+    private static final int PARTITIONS = 10;
+    private static final long CHUNK = 500;
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    @Test
+    void theOutputIsThatOfOneJobAlone() throws Exception {
+        Testbed bed = SharedBed.get();
+        Tenant tenant = bed.tenant("split");
+        try (Records records = new Records(bed.cluster())) {
+            UUID alone = bed.submit(tenant, 1, Order.copy(1, ROWS, 0)).get(0);
+            assertThat(Waiting.until(LIMIT, () -> records.isFinished(alone))).isTrue();
+
+            long begun = System.nanoTime();
+            UUID job = bed.submit(tenant, 1, Order.splitCopy(1, ROWS, 150, PARTITIONS))
+                    .get(0);
+            assertThat(Waiting.until(LIMIT, () -> committed(records, job) >= ROWS / 5 / CHUNK))
+                    .isTrue();
+            assertThat(records.query("select lease_owner from job where job_id = ?", row -> row.getString(1), job))
+                    .as("it holds no slot")
+                    .containsOnlyNulls();
+            assertThat(nodes(records, job)).hasSizeGreaterThan(1);
+            bed.cluster().killNode(2);
+            assertThat(Waiting.until(LIMIT, () -> records.isFinished(job))).isTrue();
+
+            assertThat(records.standing(List.of(job)).get(job).state()).isEqualTo("succeeded");
+            List<UUID> partitions = records.query(
+                    "select job_id from job where parent_id = ? union all"
+                            + " select job_id from job_history where parent_id = ?",
+                    row -> row.getObject(1, UUID.class),
+                    job,
+                    job);
+            assertThat(partitions).hasSize(PARTITIONS);
+            assertThat(CopyOutput.of(bed, records, partitions)).isEqualTo(CopyOutput.of(bed, records, List.of(alone)));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d rows in %d partitions on nodes %s, one of them killed, in %.1f s.%n",
+                    ROWS,
+                    PARTITIONS,
+                    nodes(records, job),
+                    (System.nanoTime() - begun) / 1e9);
+            Checker.Report report = SharedBed.check(bed, records);
+            assertThat(report.findings()).isEmpty();
+        }
+    }
+
+    private static long committed(Records records, UUID job) throws Exception {
+        return records.count(
+                "select count(*) from workload_part where job_id in (select job_id from job where parent_id = ?)", job);
+    }
+
+    private static List<String> nodes(Records records, UUID job) throws Exception {
+        return records.query(
+                "select distinct node from workload_part where job_id in (select job_id from job where parent_id = ?"
+                        + " union all select job_id from job_history where parent_id = ?) order by node",
+                row -> row.getString(1),
+                job,
+                job);
+    }
+}
