@@ -16,7 +16,6 @@ class SplitCopyIT {
 
     private static final long ROWS = SharedBed.PROOF ? 1_000_000 : 50_000;
     private static final int PARTITIONS = 10;
-    private static final long CHUNK = 500;
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     @Test
@@ -30,16 +29,14 @@ class SplitCopyIT {
             long begun = System.nanoTime();
             UUID job = bed.submit(tenant, 1, Order.splitCopy(1, ROWS, 150, PARTITIONS))
                     .get(0);
-            assertThat(Waiting.until(LIMIT, () -> committed(records, job) >= ROWS / 5 / CHUNK))
+            assertThat(Waiting.until(LIMIT, () -> nodes(records, job).size() > 1))
                     .isTrue();
             assertThat(records.query("select lease_owner from job where job_id = ?", row -> row.getString(1), job))
                     .as("it holds no slot")
                     .containsOnlyNulls();
-            assertThat(nodes(records, job)).hasSizeGreaterThan(1);
-            bed.cluster().killNode(2);
+            bed.cluster().killNode(busiest(records, job));
             assertThat(Waiting.until(LIMIT, () -> records.isFinished(job))).isTrue();
 
-            assertThat(records.standing(List.of(job)).get(job).state()).isEqualTo("succeeded");
             List<UUID> partitions = records.query(
                     "select job_id from job where parent_id = ? union all"
                             + " select job_id from job_history where parent_id = ?",
@@ -60,9 +57,14 @@ class SplitCopyIT {
         }
     }
 
-    private static long committed(Records records, UUID job) throws Exception {
-        return records.count(
-                "select count(*) from workload_part where job_id in (select job_id from job where parent_id = ?)", job);
+    /** The node that runs the most of its partitions. */
+    private static int busiest(Records records, UUID job) throws Exception {
+        return records.query(
+                        "select split_part(lease_owner, '-', 2)::integer from job where parent_id = ? and state = 'running'"
+                                + " group by 1 order by count(*) desc",
+                        row -> row.getInt(1),
+                        job)
+                .get(0);
     }
 
     private static List<String> nodes(Records records, UUID job) throws Exception {

@@ -17,6 +17,7 @@ import org.motorpool.platform.jobs.store.ClaimStore.Bidder;
 import org.motorpool.platform.jobs.store.JobDepthStore;
 import org.motorpool.platform.jobs.store.JobHistoryStore;
 import org.motorpool.platform.jobs.store.JobNodeStore;
+import org.motorpool.platform.jobs.store.SplitJobStore;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.tenants.TenantFixtures;
 
@@ -107,6 +108,9 @@ class JobHistorySizeIT {
                 .toList();
         assertThat(attempts).hasSize(4);
         tables.engine.takeOverExpired();
+        SplitJobStore splitJobs = new SplitJobStore(tables.database.engine());
+        splitJobs.settle();
+        splitJobs.cancelOrphans();
         tables.engine.renew("node-1", attempts, JobsOnPostgres.LEASE);
         tables.engine.held("node-1", attempts);
         attempts.forEach(attempt -> tables.engine.progress(attempt, new Attempt.Progress("half", 1, 2)));

@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -17,14 +19,22 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.jobs.Attempt;
+import org.motorpool.platform.jobs.Fences;
 import org.motorpool.platform.jobs.Job;
+import org.motorpool.platform.jobs.JobError;
+import org.motorpool.platform.jobs.JobFixtures;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobPool;
 import org.motorpool.platform.jobs.JobType;
+import org.motorpool.platform.jobs.JobTypes;
+import org.motorpool.platform.jobs.Partitions;
 import org.motorpool.platform.jobs.store.JobControlStore;
 import org.motorpool.platform.jobs.store.JobEngineStore.Failure;
 import org.motorpool.platform.jobs.store.JobStore.Success;
+import org.motorpool.platform.jobs.store.PartitionStore;
+import org.motorpool.platform.jobs.store.SplitJobStore;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.tenants.TenantFixtures;
 
@@ -41,6 +51,11 @@ class JobLifeIT {
 
     private static final JobsOnPostgres TABLES = new JobsOnPostgres();
     private static final TenantId TENANT = TenantFixtures.add(TABLES.database, TABLES.clock);
+    private static final Partitions PARTITIONS = new Partitions(
+            new PartitionStore(TABLES.database),
+            JobFixtures.service(TABLES.database, new JobTypes(List.of(() -> TYPE)), TABLES.clock),
+            new Fences(TABLES.jobs));
+    private static final SplitJobStore SPLIT_JOBS = new SplitJobStore(TABLES.database.engine());
     private static final Failure FAILURE = Failure.of("It failed.", "failed");
 
     private enum Deed {
@@ -48,6 +63,7 @@ class JobLifeIT {
         CLAIM,
         RENEW,
         PROGRESS,
+        SPLIT,
         COMPLETE,
         FAIL,
         FAIL_FOR_GOOD,
@@ -56,7 +72,8 @@ class JobLifeIT {
         RETRY,
         MOVE,
         LEASES_EXPIRE,
-        TAKE_OVER
+        TAKE_OVER,
+        LOOK_AFTER_SPLIT
     }
 
     /**
@@ -90,6 +107,7 @@ class JobLifeIT {
     private static final class World {
 
         final List<JobId> submitted = new ArrayList<>();
+        final Set<JobId> partitions = new LinkedHashSet<>();
         final Set<JobId> cancelled = new HashSet<>();
         final Map<JobId, Integer> effects = new HashMap<>();
         final Map<JobId, Long> fences = new HashMap<>();
@@ -107,11 +125,12 @@ class JobLifeIT {
                 case SUBMIT -> submitted.addAll(TABLES.submit(TENANT, TYPE, 1, Optional.empty()));
                 case CLAIM -> claim(step.node(), 2);
                 case RENEW -> TABLES.engine.renew(node, attempts.get(step.node()), JobsOnPostgres.LEASE);
-                case CANCEL -> pick(submitted, step).ifPresent(this::cancel);
+                case CANCEL -> pick(all(), step).ifPresent(this::cancel);
                 case RETRY -> pick(submitted, step).ifPresent(World::retry);
                 case MOVE -> TABLES.history.moveFinished(Duration.ofHours(24), 100);
                 case LEASES_EXPIRE -> TABLES.expireLeases();
                 case TAKE_OVER -> TABLES.engine.takeOverExpired();
+                case LOOK_AFTER_SPLIT -> lookAfterSplit();
                 default -> pick(attempts.get(step.node()), step).ifPresent(attempt -> perform(step.deed(), attempt));
             }
         }
@@ -119,6 +138,7 @@ class JobLifeIT {
         private void perform(Deed deed, Attempt attempt) {
             switch (deed) {
                 case PROGRESS -> TABLES.engine.progress(attempt, new Attempt.Progress("half", 1, 2));
+                case SPLIT -> split(attempt);
                 case COMPLETE -> complete(attempt);
                 case FAIL -> TABLES.engine.fail(attempt, FAILURE, false, Duration.ofSeconds(5));
                 case FAIL_FOR_GOOD -> TABLES.engine.fail(attempt, FAILURE, true, Duration.ofSeconds(5));
@@ -137,7 +157,24 @@ class JobLifeIT {
             });
         }
 
+        private void split(Attempt attempt) {
+            if (partitions.contains(attempt.jobId())) {
+                return;
+            }
+            try {
+                TABLES.database.runAs(TENANT, () -> PARTITIONS.split(attempt, TYPE.name(), List.of(1, 2)));
+            } catch (MotorpoolException e) {
+                assertThat(e.code()).isEqualTo(JobError.STALE_FENCE);
+            }
+            partitions.addAll(TABLES.partitions(attempt.jobId()));
+        }
+
+        /** As the steps of a batch job that may have split: it ends when its partitions have, and is parked until then. */
         private void complete(Attempt attempt) {
+            if (!TABLES.database.as(TENANT, () -> PARTITIONS.areDone(attempt))) {
+                TABLES.engine.park(attempt);
+                return;
+            }
             Success success = new Success(attempt.jobId(), attempt.fence(), Optional.of("{}"), Optional.empty());
             Set<JobId> done = TABLES.database.as(TENANT, () -> TABLES.jobs.succeed(TENANT, List.of(success)));
             done.forEach(job -> effects.merge(job, 1, Integer::sum));
@@ -165,14 +202,15 @@ class JobLifeIT {
         /** All nodes fall silent, and one that works comes: nothing may be left to do in the end. */
         void comeToRest() {
             for (int i = 0;
-                    i <= MAX_ATTEMPTS * submitted.size()
+                    i <= 3 * MAX_ATTEMPTS * all().size()
                             && TABLES.number("select count(*) from job where finished_at is null") > 0;
                     i++) {
                 TABLES.expireLeases();
                 TABLES.engine.takeOverExpired();
+                lookAfterSplit();
                 TABLES.backoffEnds();
                 int before = attempts.get(0).size();
-                claim(0, submitted.size() + 1);
+                claim(0, all().size() + 1);
                 List<Attempt> fresh = List.copyOf(
                         attempts.get(0).subList(before, attempts.get(0).size()));
                 fresh.forEach(this::complete);
@@ -180,7 +218,7 @@ class JobLifeIT {
         }
 
         void check() {
-            for (JobId job : submitted) {
+            for (JobId job : all()) {
                 Job found = TABLES.database
                         .as(TENANT, () -> TABLES.jobs.find(TENANT, job))
                         .orElseThrow();
@@ -188,10 +226,23 @@ class JobLifeIT {
                 assertThat(found.isFinished()).as(found.toString()).isTrue();
                 assertThat(times).as(found.toString()).isEqualTo(found.state().equals("succeeded") ? 1 : 0);
                 if (found.state().equals("cancelled")) {
-                    assertThat(cancelled).contains(job);
+                    assertThat(cancelled.contains(job) || partitions.contains(job))
+                            .isTrue();
+                }
+                if (found.state().equals("succeeded") && found.partitions() != null) {
+                    assertThat(TABLES.partitions(job)).hasSize(2).allMatch(effects::containsKey);
                 }
             }
             assertThat(TABLES.claim("node-0", TYPE, 10, 1)).isEmpty();
+        }
+
+        private static void lookAfterSplit() {
+            SPLIT_JOBS.settle();
+            SPLIT_JOBS.cancelOrphans();
+        }
+
+        private List<JobId> all() {
+            return Stream.concat(submitted.stream(), partitions.stream()).toList();
         }
 
         private static <T> Optional<T> pick(List<T> all, Step step) {

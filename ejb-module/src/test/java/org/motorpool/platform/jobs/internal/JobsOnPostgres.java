@@ -136,6 +136,16 @@ final class JobsOnPostgres {
         return database.as(tenant, () -> jobs.find(tenant, job)).orElseThrow();
     }
 
+    /** Wherever they are. */
+    List<JobId> partitions(JobId job) {
+        return database.superuser()
+                .withHandle(handle -> handle.createQuery("select job_id from job where parent_id = :job"
+                                + " union all select job_id from job_history where parent_id = :job order by job_id")
+                        .bind("job", job)
+                        .mapTo(JobId.class)
+                        .list());
+    }
+
     int count(String table) {
         return number("select count(*) from " + table);
     }
