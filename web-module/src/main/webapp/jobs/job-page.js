@@ -55,12 +55,13 @@ class JobPage extends Component {
 
   /** The stream leaves out what only a question for one job is answered. */
   #onJob(job) {
-    const { waiting, stack, remainingSeconds } = this.job ?? {};
+    const { waiting, stack, remainingSeconds, partitions } = this.job ?? {};
     this.job = {
       ...job,
       waiting: job.state === "queued" ? waiting : undefined,
       remainingSeconds: job.state === "running" ? (job.remainingSeconds ?? remainingSeconds) : undefined,
       stack,
+      partitions,
     };
     if (isFinished(job)) {
       this.#load();
@@ -136,6 +137,13 @@ class JobPage extends Component {
         ? ["Finished", instantText(job.finishedAt)]
         : ["Left", job.remainingSeconds === undefined ? "" : `about ${durationText(job.remainingSeconds)}`],
     ];
+    if (job.partitions) {
+      const counts = Object.entries(job.partitions).filter(([, count]) => count > 0);
+      facts.push(["Partitions", counts.map(([state, count]) => `${count} ${state}`).join(", ")]);
+    }
+    if (job.parent) {
+      facts.push(["Partition of", html`<a href="#/jobs/${job.parent}">a job</a>`]);
+    }
     return html`<section class="panel" aria-label="Facts">
       <dl class="facts">
         ${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value || "–"}</dd></div>`)}

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.motorpool.platform.jobs.Attempt;
+import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobLimits;
 import org.motorpool.platform.jobs.JobPool;
 import org.motorpool.platform.jobs.JobType;
@@ -77,7 +78,7 @@ class JobHistorySizeIT {
 
     private Map<String, Long> pagesOfARun() {
         tables.database.superuser().useHandle(handle -> handle.execute("truncate job"));
-        tables.submit(tenant, type, WAITING, Optional.empty());
+        parkOne(tables.submit(tenant, type, WAITING, Optional.empty()));
         tables.database.superuser().useHandle(handle -> handle.execute("vacuum analyze job"));
         loops();
         Map<String, Long> before = pages();
@@ -92,6 +93,21 @@ class JobHistorySizeIT {
             }
         });
         return read;
+    }
+
+    /** The first waits for ten others. */
+    private void parkOne(List<JobId> submitted) {
+        tables.database.superuser().useHandle(handle -> {
+            handle.execute(
+                    "update job set partitions = 10, not_before = 'infinity' where job_id = ?",
+                    submitted.get(0).value());
+            for (JobId part : submitted.subList(1, 11)) {
+                handle.execute(
+                        "update job set parent_id = ? where job_id = ?",
+                        submitted.get(0).value(),
+                        part.value());
+            }
+        });
     }
 
     /** Each statement that a loop of the engine makes, on a node with something to do. */

@@ -186,7 +186,7 @@ class PartitionsIT {
         jobs.succeed(jobs.postgres.claim(SplitJobsOnPostgres.PART, 1).get(0));
 
         WaitingFacts facts = new WaitingStore(jobs.postgres.database.engine())
-                .find(jobs.tenant, job, jobs.types::find, JobsOnPostgres.LEASE, type -> Optional.empty())
+                .find(jobs.tenant, job, jobs.types::find, JobsOnPostgres.LEASE, Optional.empty())
                 .orElseThrow();
 
         WaitingReason reason = WaitingRules.reasons(facts).get(0);

@@ -27,7 +27,6 @@ import org.motorpool.platform.jobs.JobTypes;
 import org.motorpool.platform.jobs.Partitions;
 import org.motorpool.platform.jobs.store.DeadLetterStore;
 import org.motorpool.platform.jobs.store.JobControlStore;
-import org.motorpool.platform.jobs.store.JobQueueStore;
 import org.motorpool.platform.jobs.store.JobStore.Success;
 import org.motorpool.platform.jobs.store.PartitionStore;
 import org.motorpool.platform.jobs.store.SplitJobStore;
@@ -46,10 +45,9 @@ final class SplitJobsOnPostgres {
     final JobsOnPostgres postgres = new JobsOnPostgres();
     private final FiredEvents<JobChanged> changes = new FiredEvents<>(change -> {});
     final JobTypes types = new JobTypes(List.<JobDefinition>of(() -> WHOLE, () -> PART));
-    private final QueueBounds bounds =
-            new QueueBounds(new JobQueueStore(postgres.database), new JobQueueConfig(QUEUE_LIMIT), postgres.clock);
+    private final QueueBounds bounds = postgres.bounds(new JobQueueConfig(QUEUE_LIMIT));
     final JobService service =
-            new JobService(postgres.jobs, types, bounds, new Uuids(), new Json(), postgres.clock, changes);
+            new JobService(postgres.jobs, types, bounds, new Uuids(), new Json(), changes);
     final Partitions partitions =
             new Partitions(new PartitionStore(postgres.database), service, new Fences(postgres.jobs));
     private final JobControl control = new JobControl(new JobControlStore(postgres.database), service, bounds, changes);
@@ -96,7 +94,7 @@ final class SplitJobsOnPostgres {
 
     void succeed(Attempt attempt) {
         Success success = new Success(attempt.jobId(), attempt.fence(), Optional.of(result(attempt)), Optional.empty());
-        assertThat(postgres.as(tenant, () -> postgres.jobs.succeed(tenant, List.of(success), postgres.clock.instant())))
+        assertThat(postgres.as(tenant, () -> postgres.jobs.succeed(tenant, List.of(success))))
                 .hasSize(1);
     }
 

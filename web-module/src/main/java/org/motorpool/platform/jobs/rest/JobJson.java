@@ -23,7 +23,7 @@ import org.motorpool.platform.jobs.JobState;
  * @param error why the last attempt failed, for people
  * @param cause the same in short: equal for jobs that failed in the same way
  * @param parent the job whose partition it is
- * @param partitions how many of its own there are in each state; only where one job is asked for
+ * @param partitions of its own, if it has split its work; only where one job is asked for
  * @param stack where it failed; for administrators who ask for one job
  */
 public record JobJson(
@@ -47,11 +47,24 @@ public record JobJson(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable String parent,
-        @Nullable Map<String, Integer> partitions,
+        @Nullable PartitionsJson partitions,
         long version) {
 
     /** How far it is; {@code total} is 0 while unknown. */
     public record ProgressJson(@Nullable String stage, long done, long total) {}
+
+    /** How many there are in each state. */
+    public record PartitionsJson(int queued, int running, int succeeded, int dead, int cancelled) {
+
+        static PartitionsJson of(Map<JobState, Integer> counts) {
+            return new PartitionsJson(
+                    counts.getOrDefault(JobState.QUEUED, 0),
+                    counts.getOrDefault(JobState.RUNNING, 0),
+                    counts.getOrDefault(JobState.SUCCEEDED, 0),
+                    counts.getOrDefault(JobState.DEAD, 0),
+                    counts.getOrDefault(JobState.CANCELLED, 0));
+        }
+    }
 
     static JobJson of(Job job, int placeInQueue, Instant now) {
         boolean waits = job.state().equals(JobState.QUEUED.text());
@@ -85,7 +98,7 @@ public record JobJson(
             @Nullable String trace,
             @Nullable WaitingJson wait,
             @Nullable Long remaining,
-            @Nullable Map<String, Integer> parts) {
+            @Nullable PartitionsJson parts) {
         return new JobJson(
                 id,
                 type,

@@ -21,9 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,6 +39,7 @@ import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobQueues;
 import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.JobState;
+import org.motorpool.platform.jobs.rest.JobJson.PartitionsJson;
 import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.web.CurrentRequest;
@@ -113,7 +112,9 @@ public class JobsResource {
         WaitingJson waiting =
                 queues.whyWaiting(tenant, job).map(WaitingJson::of).orElse(null);
         Long remaining = queues.remaining(tenant, job).map(Duration::toSeconds).orElse(null);
-        return json(job).with(stack, waiting, remaining, partitions(tenant, job));
+        PartitionsJson partitions =
+                job.partitions() == null ? null : PartitionsJson.of(jobs.countPartitions(tenant, job.jobId()));
+        return json(job).with(stack, waiting, remaining, partitions);
     }
 
     @POST
@@ -123,7 +124,8 @@ public class JobsResource {
             summary = "Run a job again",
             description =
                     "One that is dead or cancelled, else 409. It keeps its id, its attempts are counted anew, and a"
-                            + " long job goes on from its last checkpoint. 429 if as many jobs wait as may.")
+                            + " long job goes on from its last checkpoint, its partitions that did not succeed too."
+                            + " A partition alone is 409. 429 if as many jobs wait as may.")
     @APIResponseSchema(JobJson.class)
     public Response retry(@PathParam("id") UUID id) {
         return Response.accepted(json(control.retry(request.tenant(), new JobId(id))))
@@ -177,15 +179,6 @@ public class JobsResource {
     public Response cancel(@PathParam("id") UUID id) {
         return Response.accepted(json(jobs.cancel(request.tenant(), new JobId(id))))
                 .build();
-    }
-
-    private @Nullable Map<String, Integer> partitions(TenantId tenant, Job job) {
-        if (job.partitions() == null) {
-            return null;
-        }
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        jobs.countPartitions(tenant, job.jobId()).forEach((state, count) -> counts.put(state.text(), count));
-        return counts;
     }
 
     private JobJson json(Job job) {
