@@ -61,9 +61,11 @@ public class Partitions {
     /**
      * Whether all partitions of the attempt's job have succeeded.
      *
-     * @throws MotorpoolException {@link JobError#JOB_PARTITIONS_LOST} if some are forgotten, as after a retry a month later
+     * @throws MotorpoolException {@link JobError#JOB_PARTITIONS_LOST} if some are forgotten, as after a retry a month
+     *     later; {@link JobError#STALE_FENCE}
      */
     public boolean areDone(Attempt attempt) {
+        fences.hold(attempt);
         Map<JobState, Integer> found = jobs.countPartitions(attempt.tenant(), attempt.jobId());
         int split = store.count(attempt);
         int all = found.values().stream().mapToInt(Integer::intValue).sum();

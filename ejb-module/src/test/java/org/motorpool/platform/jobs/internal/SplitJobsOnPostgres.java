@@ -46,8 +46,7 @@ final class SplitJobsOnPostgres {
     private final FiredEvents<JobChanged> changes = new FiredEvents<>(change -> {});
     final JobTypes types = new JobTypes(List.<JobDefinition>of(() -> WHOLE, () -> PART));
     private final QueueBounds bounds = postgres.bounds(new JobQueueConfig(QUEUE_LIMIT));
-    final JobService service =
-            new JobService(postgres.jobs, types, bounds, new Uuids(), new Json(), changes);
+    final JobService service = new JobService(postgres.jobs, types, bounds, new Uuids(), new Json(), changes);
     final Partitions partitions =
             new Partitions(new PartitionStore(postgres.database), service, new Fences(postgres.jobs));
     private final JobControl control = new JobControl(new JobControlStore(postgres.database), service, bounds, changes);
@@ -93,13 +92,14 @@ final class SplitJobsOnPostgres {
     }
 
     void succeed(Attempt attempt) {
-        Success success = new Success(attempt.jobId(), attempt.fence(), Optional.of(result(attempt)), Optional.empty());
+        Success success =
+                new Success(attempt.jobId(), attempt.fence(), Optional.of(result(attempt.jobId())), Optional.empty());
         assertThat(postgres.as(tenant, () -> postgres.jobs.succeed(tenant, List.of(success))))
                 .hasSize(1);
     }
 
-    static String result(Attempt attempt) {
-        return "\"" + attempt.jobId() + "\"";
+    static String result(JobId job) {
+        return "\"" + job + "\"";
     }
 
     void retry(JobId job) {
