@@ -96,8 +96,18 @@ class JobLifeIT {
 
     @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED)
     void noOrderOfEventsLosesAJobOrDoesItTwiceOrLeavesItStuck(@ForAll("steps") List<Step> steps) {
+        run(List.of(), steps);
+    }
+
+    @Property(tries = 50, shrinking = ShrinkingMode.BOUNDED)
+    void norOneThatHasSplit(@ForAll("steps") List<Step> steps) {
+        run(List.of(new Step(Deed.SUBMIT, 0, 0), new Step(Deed.CLAIM, 0, 0), new Step(Deed.SPLIT, 0, 0)), steps);
+    }
+
+    private static void run(List<Step> beginning, List<Step> steps) {
         TABLES.clear();
         World world = new World();
+        beginning.forEach(world::perform);
         steps.forEach(world::perform);
         world.comeToRest();
         world.check();
