@@ -100,7 +100,7 @@ class JobPage extends Component {
   }
 
   #again(job) {
-    const may = ["dead", "cancelled"].includes(job.state) && session.has("tenant-admin");
+    const may = !job.parent && ["dead", "cancelled"].includes(job.state) && session.has("tenant-admin");
     return html`${this.#form.summary()}
     ${may
       ? html`<div class="actions">

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Where a job is in its life. */
 public enum JobState {
-    /** Waits for a node, for the first time or after a failed attempt. */
+    /** Waits for a node, for the first time or after a failed attempt, or for its partitions. */
     QUEUED,
     /** A node holds its lease. */
     RUNNING,
