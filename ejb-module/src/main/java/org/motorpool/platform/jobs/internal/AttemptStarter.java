@@ -54,13 +54,15 @@ public class AttemptStarter {
         for (Claimed job : alone) {
             JobType type = types.get(job.type());
             RunningAttempt running = add(job, type, new Slot());
-            if (type.batchJob().isEmpty()) {
-                submit(pool, List.of(running));
-            } else {
-                startBatch(running, Optional.ofNullable(job.batchExecutionId()));
-            }
+            submit(
+                    pool,
+                    List.of(running),
+                    type.batchJob().isEmpty()
+                            ? () -> tasks.run(List.of(running))
+                            : () -> startBatch(running, Optional.ofNullable(job.batchExecutionId())));
         }
-        deal(together, Math.max(1, slots - alone.size())).forEach(bundle -> submit(pool, bundle));
+        deal(together, Math.max(1, slots - alone.size()))
+                .forEach(bundle -> submit(pool, bundle, () -> tasks.run(bundle)));
     }
 
     /** Like cards, so that all slots get about the same; but a few jobs are not worth a transaction for each. */
@@ -86,9 +88,10 @@ public class AttemptStarter {
         return running;
     }
 
-    private void submit(JobPool pool, List<RunningAttempt> bundle) {
+    /** Claims go on meanwhile: a batch runtime may take long to start a job. */
+    private void submit(JobPool pool, List<RunningAttempt> bundle, Runnable start) {
         try {
-            executors.of(pool).execute(() -> tasks.run(bundle));
+            executors.of(pool).execute(start);
         } catch (RuntimeException e) {
             // A full executor. The jobs claimed with these must start.
             bundle.forEach(running -> fail(running, e));
@@ -96,6 +99,10 @@ public class AttemptStarter {
     }
 
     private void startBatch(RunningAttempt running, Optional<Long> latestExecution) {
+        if (!runningAttempts.holds(running)) {
+            // Handed back or lost meanwhile.
+            return;
+        }
         try {
             batches.start(running, latestExecution);
         } catch (RuntimeException e) {
