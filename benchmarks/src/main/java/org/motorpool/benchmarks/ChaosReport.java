@@ -33,16 +33,22 @@ record ChaosReport(Schedule schedule, List<Event> events, Checker.Report report,
                         + " refusals");
             }
         }
-        times(Disruption.KILL, fate -> event -> fate.since(event.at())).stream()
-                .filter(time -> time.compareTo(AFTER_KILL) > 0)
-                .forEach(time -> problems.add("a takeover after kill -9 took " + time));
-        times(Disruption.STOP, fate -> event -> afterStop(event, fate)).stream()
-                .filter(time -> time.compareTo(AFTER_STOP) > 0)
-                .forEach(time -> problems.add("a takeover after a clean stop took " + time));
         if (ledger.unansweredOrders() == 0 && !report.unrecorded().isEmpty()) {
             problems.add(report.unrecorded().size() + " jobs were submitted twice under one key");
         }
         return problems;
+    }
+
+    /** What took longer than it may on a machine that does nothing else. */
+    List<String> delays() {
+        List<String> delays = new ArrayList<>();
+        times(Disruption.KILL, fate -> event -> fate.since(event.at())).stream()
+                .filter(time -> time.compareTo(AFTER_KILL) > 0)
+                .forEach(time -> delays.add("a takeover after kill -9 took " + time));
+        times(Disruption.STOP, fate -> event -> afterStop(event, fate)).stream()
+                .filter(time -> time.compareTo(AFTER_STOP) > 0)
+                .forEach(time -> delays.add("a takeover after a clean stop took " + time));
+        return delays;
     }
 
     /** From when the node gave the job back, or had ended without giving it back. */

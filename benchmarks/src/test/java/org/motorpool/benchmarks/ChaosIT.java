@@ -32,6 +32,9 @@ class ChaosIT {
             }
             assertThat(report.findings()).isEmpty();
             assertThat(written.problems()).isEmpty();
+            if (SharedBed.PROOF) {
+                assertThat(written.delays()).isEmpty();
+            }
         }
     }
 
