@@ -72,7 +72,8 @@ class JobHistorySizeIT {
             assertThat(history.moveFinished(Duration.ofHours(24), 1_000)).isZero();
         }
 
-        assertThat(pages().getOrDefault("job", 0L) - before).isLessThan(ROUNDS * 3 * NOISE);
+        // Each new connection looks at every index to plan; reading them all would be 500 pages a round.
+        assertThat(pages().getOrDefault("job", 0L) - before).isLessThan(ROUNDS * 5 * NOISE);
         assertThat(history.moveFinished(Duration.ofMinutes(59), 1_000)).isEqualTo(1_000);
     }
 
