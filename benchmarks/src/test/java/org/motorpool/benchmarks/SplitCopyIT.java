@@ -47,11 +47,12 @@ class SplitCopyIT {
             assertThat(CopyOutput.of(bed, records, partitions)).isEqualTo(CopyOutput.of(bed, records, List.of(alone)));
             System.out.printf(
                     Locale.ROOT,
-                    "%d rows in %d partitions on nodes %s, one of them killed, in %.1f s.%n",
+                    "%d rows in %d partitions on nodes %s, one of them killed, in %.1f s; went on after %d ms.%n",
                     ROWS,
                     PARTITIONS,
                     nodes(records, job),
-                    (System.nanoTime() - begun) / 1e9);
+                    (System.nanoTime() - begun) / 1e9,
+                    pause(records, job));
             Checker.Report report = SharedBed.check(bed, records);
             assertThat(report.findings()).isEmpty();
         }
@@ -65,6 +66,16 @@ class SplitCopyIT {
                         row -> row.getInt(1),
                         job)
                 .get(0);
+    }
+
+    /** From the end of the last partition to the start of what comes after them. */
+    private static long pause(Records records, UUID job) throws Exception {
+        String all = "(select * from job union all select * from job_history)";
+        return records.count(
+                "select (extract(epoch from started_at - (select max(finished_at) from " + all
+                        + " part where part.parent_id = whole.job_id)) * 1000)::bigint from " + all
+                        + " whole where job_id = ?",
+                job);
     }
 
     private static List<String> nodes(Records records, UUID job) throws Exception {
