@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.motorpool.platform.security.SecretToken;
 
-/** The cookie that carries the token of a session. No script reads it, and no other site's form sends it. */
+/** The cookie that carries the token of a session. No script reads it, and no other site's form posts with it. */
 public final class SessionCookie {
 
     static final String NAME = "motorpool-session";
@@ -23,8 +23,9 @@ public final class SessionCookie {
                 ? Optional.empty()
                 : Stream.of(cookies)
                         .filter(cookie -> cookie.getName().equals(NAME))
-                        .findFirst()
-                        .map(cookie -> new SecretToken(cookie.getValue()));
+                        .map(cookie -> new SecretToken(cookie.getValue()))
+                        .filter(SecretToken::isWellFormed)
+                        .findFirst();
     }
 
     /** What the answer to a request sets: kept until the browser ends. */

@@ -18,6 +18,12 @@ public class SessionService {
     /** A session that nobody used for so long is over. */
     static final Duration IDLE = Duration.ofHours(24);
 
+    /** After so long everybody signs in anew. */
+    static final Duration OLDEST = Duration.ofDays(30);
+
+    /** Of one person; with one more the oldest ends. */
+    static final int MOST = 20;
+
     private final SessionStore sessions;
     private final Uuids uuids;
     private final SecureRandom random = new SecureRandom();
@@ -28,17 +34,17 @@ public class SessionService {
         this.uuids = uuids;
     }
 
-    /** Begins a session of somebody whose password was right; what they left open long ago is forgotten. */
+    /** Begins a session of somebody whose password was right. What they left open long ago is forgotten. */
     public SecretToken open(Caller caller) {
         SecretToken token = SecretToken.random(random, "");
-        sessions.removeIdle(caller.tenant(), caller.user(), IDLE);
+        sessions.keepNewest(caller.tenant(), caller.user(), IDLE, MOST - 1);
         sessions.add(caller.tenant(), uuids.next(), caller.user(), token.sha256());
         return token;
     }
 
     /** Whose session this is, with the name and the roles that they have now; empty if there is none, or it is over. */
     public Optional<Caller> authenticate(SecretToken token) {
-        return sessions.findHolder(token.sha256(), IDLE).map(Holder::toCaller);
+        return sessions.findHolder(token.sha256(), IDLE, OLDEST).map(Holder::toCaller);
     }
 
     /** Ends a session; without one nothing happens. */

@@ -3,7 +3,9 @@ package org.motorpool.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.motorpool.platform.database.EmbeddedDatabase;
@@ -61,6 +63,28 @@ class SessionServiceIT {
                         .mapTo(Integer.class)
                         .one());
         assertThat(left).isEqualTo(2);
+    }
+
+    @Test
+    void aSessionEndsAfterAMonthThoughItIsUsed() {
+        SecretToken token = database.as(tenant, () -> sessions.open(bala));
+        update("update user_session set created_at = now() - interval '30 days' where tenant_id = ?");
+
+        assertThat(database.asNobody(() -> sessions.authenticate(token))).isEmpty();
+    }
+
+    @Test
+    void ofManySessionsTheOldestEnd() {
+        List<SecretToken> tokens = Stream.generate(() -> database.as(tenant, () -> sessions.open(bala)))
+                .limit(SessionService.MOST + 2)
+                .toList();
+
+        assertThat(tokens)
+                .extracting(token ->
+                        database.asNobody(() -> sessions.authenticate(token)).isPresent())
+                .startsWith(false, false, true)
+                .filteredOn(isKnown -> isKnown)
+                .hasSize(SessionService.MOST);
     }
 
     @Test

@@ -30,21 +30,26 @@ public class SessionStore {
                 .execute());
     }
 
-    public void removeIdle(TenantId tenant, UserId user, Duration idle) {
+    /** Removes what nobody used for a while, and all but the newest of the rest. */
+    public void keepNewest(TenantId tenant, UserId user, Duration idle, int most) {
         database.run(handle -> handle.createUpdate("delete from user_session where tenant_id = :tenant"
-                        + " and user_id = :user and last_used_at <= now() - :idle::interval")
+                        + " and user_id = :user and session_id not in (select session_id from user_session"
+                        + " where tenant_id = :tenant and user_id = :user and last_used_at > now() - :idle::interval"
+                        + " order by created_at desc limit :most)")
                 .bind("tenant", tenant)
                 .bind("user", user)
                 .bind("idle", idle.toString())
+                .bind("most", most)
                 .execute());
     }
 
     /** Looks across tenants for whose session has this token, which counts as a use of it. */
-    public Optional<Holder> findHolder(byte[] sha256, Duration idle) {
+    public Optional<Holder> findHolder(byte[] sha256, Duration idle, Duration oldest) {
         return database.call(handle -> handle.createQuery(
-                        "select tenant_id, user_id, name, roles from session_holder(:sha256, :idle::interval)")
+                        "select tenant_id, user_id, name, roles from session_holder(:sha256, :idle::interval, :oldest::interval)")
                 .bind("sha256", sha256)
                 .bind("idle", idle.toString())
+                .bind("oldest", oldest.toString())
                 .mapTo(Holder.class)
                 .findOne());
     }
