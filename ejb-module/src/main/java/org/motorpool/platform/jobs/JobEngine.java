@@ -116,7 +116,7 @@ public class JobEngine {
         every(SWEEPING, "forget", sweep::sweep);
         guarded("tell who runs", nodes::tell);
         // Claims wait for the days of the history, and would else wait for the first turn of that loop.
-        guarded("keep the history of", history::keep);
+        guarded("make the days of", history::makeDays);
         for (JobPool pool : JobPool.values()) {
             dispatch(pool);
         }
@@ -144,8 +144,8 @@ public class JobEngine {
         wakeups.whenReady(() -> {});
         claims.stop();
         dispatchers.forEach(Dispatcher::stop);
-        loops.forEach(loop -> loop.cancel(false));
         guarded("end the claims of", this::awaitClaims);
+        loops.forEach(loop -> loop.cancel(false));
         guarded("no longer run", nodes::leave);
         guarded("hand back", leases::drain);
         guarded("close", wakeups::close);

@@ -61,21 +61,21 @@ public class Partitions {
     /**
      * Whether all partitions of the attempt's job have succeeded.
      *
-     * @throws MotorpoolException {@link JobError#JOB_PARTITIONS_LOST} if some are forgotten, as after a retry a month
-     *     later; {@link JobError#STALE_FENCE}
+     * @throws MotorpoolException {@link JobError#JOB_PARTITIONS_LOST} if nobody works on those that are missing, as they
+     *     are forgotten after a retry a month later; {@link JobError#STALE_FENCE}
      */
     public boolean areDone(Attempt attempt) {
         fences.hold(attempt);
         Map<JobState, Integer> found = jobs.countPartitions(attempt.tenant(), attempt.jobId());
         int split = store.count(attempt);
-        int all = found.values().stream().mapToInt(Integer::intValue).sum();
-        if (all < split) {
+        int missing = split - found.getOrDefault(JobState.SUCCEEDED, 0);
+        if (missing > 0 && !store.hasUnsettled(attempt)) {
             throw new MotorpoolException(
                     JobError.JOB_PARTITIONS_LOST,
-                    (split - all) + " of the " + split + " partitions of job " + attempt.jobId()
-                            + " are forgotten with their results.\nMaybe submit the job anew.");
+                    missing + " of the " + split + " partitions of job " + attempt.jobId()
+                            + " did not succeed, or are forgotten with their results.\nMaybe submit the job anew.");
         }
-        return found.getOrDefault(JobState.SUCCEEDED, 0) == split;
+        return missing == 0;
     }
 
     /** What the partitions of the attempt's job came to, as JSON, in the order in which they were split. */

@@ -99,19 +99,15 @@ public class AttemptStarter {
     }
 
     private void startBatch(RunningAttempt running, Optional<Long> latestExecution) {
-        if (!runningAttempts.holds(running)) {
-            // Handed back or lost meanwhile.
-            return;
-        }
         try {
             batches.start(running, latestExecution);
-        } catch (RuntimeException e) {
-            // A batch runtime whose database is away.
+        } catch (Throwable e) {
+            // A batch runtime whose database is away; or an Error, which the executor would keep to itself.
             fail(running, e);
         }
     }
 
-    private void fail(RunningAttempt running, RuntimeException cause) {
+    private void fail(RunningAttempt running, Throwable cause) {
         failures.failed(running, cause);
         runningAttempts.remove(running);
     }

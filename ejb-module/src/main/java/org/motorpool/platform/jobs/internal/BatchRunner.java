@@ -52,20 +52,31 @@ public class BatchRunner {
 
     /** Starts or restarts the execution; returns soon. What the batch runtime throws fails the attempt. */
     void start(RunningAttempt running, Optional<Long> latestExecution) {
-        running.begin(clock.instant());
+        if (!runningAttempts.holds(running) || !running.begin(clock.instant())) {
+            // Handed back or lost meanwhile.
+            return;
+        }
         Properties parameters = new Properties();
         parameters.setProperty(ATTEMPT, running.key());
         JobOperator operator = BatchRuntime.getJobOperator();
         if (latestExecution.isEmpty()) {
             String name = running.type().batchJob().orElseThrow();
-            running.runsAs(operator.start(name, parameters));
+            runsAs(running, operator.start(name, parameters));
             return;
         }
         long latest = latestOf(operator, latestExecution.get());
         if (status(operator, latest) == BatchStatus.COMPLETED) {
             complete(running);
         } else {
-            running.runsAs(operator.restart(latest, parameters));
+            runsAs(running, operator.restart(latest, parameters));
+        }
+    }
+
+    /** Whoever wanted it to end before it had an execution could not stop one. */
+    private void runsAs(RunningAttempt running, long execution) {
+        running.runsAs(execution);
+        if (running.wasAskedToEnd() || !runningAttempts.holds(running)) {
+            stop(running);
         }
     }
 

@@ -58,6 +58,7 @@ public class JobWakeups {
     private ITopic<String> topic;
     private UUID registration;
     private Thread speaker;
+    private volatile boolean isClosed;
 
     @PostConstruct
     void listen() {
@@ -87,6 +88,7 @@ public class JobWakeups {
 
     /** Says what is left to say, and stops listening to the other nodes; the application is going away. */
     public void close() {
+        isClosed = true;
         speaker.interrupt();
         flush();
         topic.removeMessageListener(registration);
@@ -107,7 +109,7 @@ public class JobWakeups {
     /** On a thread of its own: a timer of the server costs more for each turn than the message. */
     private void speak() {
         try {
-            while (true) {
+            while (!isClosed) {
                 somethingToSay.acquire();
                 TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
                 somethingToSay.drainPermits();
@@ -122,7 +124,7 @@ public class JobWakeups {
         try {
             publish(ready, READY);
             publish(changed, "");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.WARNING, "A wake-up was lost; the poll will find the jobs.", e);
         }
     }

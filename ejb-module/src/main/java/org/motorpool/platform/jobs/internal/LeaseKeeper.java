@@ -114,7 +114,7 @@ public class LeaseKeeper {
     public void drain() {
         try {
             Collection<RunningAttempt> all = runningAttempts.all();
-            all.stream().filter(running -> !running.hasBegun()).forEach(this::handBack);
+            all.stream().filter(RunningAttempt::giveUp).forEach(this::handBack);
             all.forEach(batches::stop);
             long end = System.nanoTime() + config.drain().toNanos();
             while (!isAtRest() && System.nanoTime() < end) {

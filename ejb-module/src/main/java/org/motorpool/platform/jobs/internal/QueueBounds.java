@@ -19,8 +19,8 @@ import org.motorpool.platform.security.TenantId;
 /**
  * Keeps a tenant's queue from growing without end. The queue is counted once a second at most, and what this node adds
  * meanwhile is counted on top, as is what its open transactions have added before; only near the limit it is counted
- * anew. So the limit may be exceeded by what other nodes add within a second, and by nothing else. A transaction that
- * adds jobs again and again sees its own twice while it is counted anew, and may be refused that much too early.
+ * anew. So the limit may be exceeded by what other nodes add within a second, and by what is never refused: partitions,
+ * and jobs that come back. What is admitted while the queue is counted anew may count twice until the next count.
  */
 @Singleton
 public class QueueBounds {
@@ -97,9 +97,19 @@ public class QueueBounds {
                 return 0;
             }
             if (queues.replace(tenant, before, before.admit(some))) {
-                admissions.fire(new Admitted(tenant, some));
+                fire(new Admitted(tenant, some));
                 return some;
             }
+        }
+    }
+
+    private void fire(Admitted admitted) {
+        try {
+            admissions.fire(admitted);
+        } catch (RuntimeException e) {
+            // Of a transaction that cannot be followed nothing will be heard.
+            settle(admitted);
+            throw e;
         }
     }
 

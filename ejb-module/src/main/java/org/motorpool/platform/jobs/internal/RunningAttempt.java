@@ -20,6 +20,7 @@ public final class RunningAttempt {
     private volatile Optional<Long> execution = Optional.empty();
     private volatile Optional<Throwable> failure = Optional.empty();
     private @Nullable Thread worker;
+    private boolean isGivenUp;
 
     /** A place in a pool; attempts of one bundle share it. The object itself is what counts. */
     static final class Slot {}
@@ -51,14 +52,20 @@ public final class RunningAttempt {
         return attempt.jobId() + ":" + attempt.fence();
     }
 
-    /** Its time runs from now: the attempts of a bundle wait for each other. */
-    void begin(Instant now) {
+    /** Its time runs from now: the attempts of a bundle wait for each other. Answers false if it was given up before. */
+    synchronized boolean begin(Instant now) {
+        if (isGivenUp) {
+            return false;
+        }
         deadline = now.plus(type.timeout());
         begunAtNanos = OptionalLong.of(System.nanoTime());
+        return true;
     }
 
-    boolean hasBegun() {
-        return begunAtNanos.isPresent();
+    /** Keeps it from beginning. Answers false if it has begun. */
+    synchronized boolean giveUp() {
+        isGivenUp = begunAtNanos.isEmpty();
+        return isGivenUp;
     }
 
     /** How long it has run; empty before it begins. */

@@ -67,14 +67,13 @@ public class TaskRunner {
     }
 
     private void run(RunningAttempt running, List<Finished> finished) {
-        if (!runningAttempts.holds(running)) {
+        if (!runningAttempts.holds(running) || !running.begin(clock.instant())) {
             // Handed back or lost while the ones before it ran.
             return;
         }
         running.enter();
         boolean isDone = false;
         try (CurrentTenant.Scope scope = currentTenant.bind(running.attempt().tenant())) {
-            running.begin(clock.instant());
             TaskOutcome outcome =
                     running.wasAskedToEnd() ? null : handler(running).run(running.attempt());
             if (outcome == null || running.attempt().isCancelled()) {

@@ -32,11 +32,12 @@ public class JobControlStore {
 
     private static final String PARTITIONS = " where tenant_id = :tenant and parent_id = any(:parents)";
 
-    /** At the time of their job. */
+    /** At the time of their job. One that is asked to end may have heard of it: it begins anew, and that attempt is stale. */
     private static final String REQUEUE_PARTITIONS = REQUEUE
             + " + (select parent.not_before - now() from job parent"
-            + " where parent.tenant_id = job.tenant_id and parent.job_id = job.parent_id)" + PARTITIONS
-            + " and state in ('dead', 'cancelled')";
+            + " where parent.tenant_id = job.tenant_id and parent.job_id = job.parent_id), lease_owner = null, lease_until = null"
+            + PARTITIONS
+            + " and (state in ('dead', 'cancelled') or state = 'running' and cancel_requested)";
 
     private final Database database;
 
@@ -136,9 +137,6 @@ public class JobControlStore {
                 .bind("tenant", tenant)
                 .bindArray("parents", UUID.class, parents)
                 .execute();
-        // One that is asked to end goes on, or has ended before the next statement looks.
-        update.accept("update job set cancel_requested = false, version = version + 1" + PARTITIONS
-                + " and state = 'running' and cancel_requested");
         update.accept(REQUEUE_PARTITIONS);
         takeBack(
                 handle,

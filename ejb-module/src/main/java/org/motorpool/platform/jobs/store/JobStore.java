@@ -51,7 +51,7 @@ public class JobStore {
             ), moved as (
                 delete from job using success
                 where job.tenant_id = :tenant and job.job_id = success.job_id and job.fence = success.fence
-                  and state = 'running' and idempotency_key is null and parent_id is null
+                  and state = 'running' and idempotency_key is null and parent_id is null and partitions is null
                   and (new_result is not null or result is not null)
                 returning job.*, new_result, new_location
             ), kept as (
@@ -60,7 +60,8 @@ public class JobStore {
                     lease_until = null, finished_at = now(), version = version + 1
                 from success
                 where job.tenant_id = :tenant and job.job_id = success.job_id and job.fence = success.fence
-                  and state = 'running' and (idempotency_key is not null or parent_id is not null)
+                  and state = 'running'
+                  and (idempotency_key is not null or parent_id is not null or partitions is not null)
                   and (new_result is not null or result is not null)
                 returning job.job_id
             ), inserted as (

@@ -40,6 +40,16 @@ public class PartitionStore {
                 .one());
     }
 
+    /** Whether there are partitions that have not ended, or whose failure is yet to end the job. */
+    public boolean hasUnsettled(Attempt attempt) {
+        return database.call(handle -> handle.createQuery("select exists (select from job where tenant_id = :tenant"
+                        + " and parent_id = :job and state <> 'succeeded')")
+                .bind("tenant", attempt.tenant())
+                .bind("job", attempt.jobId())
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** Makes jobs that were just submitted partitions of the job. */
     public void adopt(Attempt attempt, List<JobId> partitions) {
         database.run(handle -> handle.createUpdate(

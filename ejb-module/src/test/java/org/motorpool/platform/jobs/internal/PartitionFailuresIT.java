@@ -114,7 +114,7 @@ class PartitionFailuresIT {
     }
 
     @Test
-    void aRetryTakesBackTheCancelOfAPartitionThatHasNotEnded() {
+    void aRetryBeginsAPartitionAnewThatWasAskedToEnd() {
         JobId job = jobs.park(2).jobId();
         List<Attempt> parts = jobs.postgres.claim(SplitJobsOnPostgres.PART, 2);
         jobs.postgres.fail(parts.get(0), "A");
@@ -126,7 +126,10 @@ class PartitionFailuresIT {
         assertThat(jobs.get(job).state()).isEqualTo("queued");
         assertThat(jobs.get(parts.get(1).jobId()).cancelRequested()).isFalse();
         assertThat(jobs.look()).isEmpty();
-        jobs.succeed(parts.get(1));
+        Attempt obeying = parts.get(1);
+        assertThat(jobs.postgres.as(
+                        jobs.tenant, () -> jobs.postgres.jobs.holdFence(jobs.tenant, obeying.jobId(), obeying.fence())))
+                .isFalse();
         jobs.postgres.claim(SplitJobsOnPostgres.PART, 2).forEach(jobs::succeed);
         assertThat(jobs.areDone(
                         jobs.postgres.claim(SplitJobsOnPostgres.WHOLE, 1).get(0)))
