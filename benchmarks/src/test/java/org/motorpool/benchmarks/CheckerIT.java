@@ -49,8 +49,8 @@ class CheckerIT {
     void makeTables() throws SQLException {
         database = postgres.getPostgresDatabase().getConnection();
         execute("drop schema public cascade; create schema public;"
-                + " create table job (job_id uuid, parent_id uuid, type text, state text, attempt integer, fence bigint, params jsonb,"
-                + " error text); create table job_history (like job)");
+                + " create table job (job_id uuid, type text, state text, attempt integer, fence bigint, params jsonb,"
+                + " error text, parent_id uuid); create table job_history (like job)");
         WorkloadTables.create(database);
         WorkloadTables.fillSource(database, 1_000);
     }

@@ -54,6 +54,11 @@ public class BatchAttempts {
         }
     }
 
+    /** Notes that the execution is over, however it ended. */
+    public void end(JobContext context) {
+        find(context).ifPresent(RunningAttempt::executionEnds);
+    }
+
     /** Notes why a step failed, for whoever asks what became of the job. */
     public void failed(JobContext context, Throwable cause) {
         find(context).ifPresent(running -> running.failedWith(cause));

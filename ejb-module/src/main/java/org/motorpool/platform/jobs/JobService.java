@@ -62,22 +62,23 @@ public class JobService {
         if (!bounds.admit(tenant, wanted.size())) {
             return allEarlier(tenant, wanted).orElseThrow(() -> bounds.full(tenant, wanted.size()));
         }
-        return add(tenant, wanted);
-    }
-
-    /** Submits jobs even if the tenant's queue is full: a job that runs already cannot wait for room. */
-    List<JobId> submitUnbounded(TenantId tenant, List<SubmitJob> commands) {
-        return add(tenant, commands.stream().map(this::newJob).toList());
-    }
-
-    private List<JobId> add(TenantId tenant, List<NewJob> wanted) {
-        Set<JobId> added = jobs.add(tenant, wanted);
-        if (!added.isEmpty()) {
-            changes.fire(new JobChanged(List.copyOf(added), true));
-        }
+        Set<JobId> added = add(tenant, Optional.empty(), wanted);
         return wanted.stream()
                 .map(job -> added.contains(job.jobId()) ? job.jobId() : earlier(tenant, job))
                 .toList();
+    }
+
+    /** Submits the partitions of a job, even if the tenant's queue is full: a job that runs already cannot wait for room. */
+    void submitPartitions(TenantId tenant, JobId parent, List<SubmitJob> partitions) {
+        add(tenant, Optional.of(parent), partitions.stream().map(this::newJob).toList());
+    }
+
+    private Set<JobId> add(TenantId tenant, Optional<JobId> parent, List<NewJob> wanted) {
+        Set<JobId> added = jobs.add(tenant, parent, wanted);
+        if (!added.isEmpty()) {
+            changes.fire(new JobChanged(List.copyOf(added), true));
+        }
+        return added;
     }
 
     private NewJob newJob(SubmitJob command) {

@@ -49,12 +49,12 @@ public class Partitions {
         }
         fences.hold(attempt);
         if (store.keepCount(attempt, params.size()) && !params.isEmpty()) {
-            List<JobId> partitions = jobs.submitUnbounded(
+            jobs.submitPartitions(
                     attempt.tenant(),
+                    attempt.jobId(),
                     params.stream()
                             .map(each -> new SubmitJob(attempt.tenant(), attempt.owner(), type, each))
                             .toList());
-            store.adopt(attempt, partitions);
         }
     }
 

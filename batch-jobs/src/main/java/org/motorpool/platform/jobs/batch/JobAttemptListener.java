@@ -34,6 +34,7 @@ public class JobAttemptListener extends AbstractJobListener {
 
     @Override
     public void afterJob() {
+        attempts.end(context);
         if (scope != null) {
             scope.close();
         }

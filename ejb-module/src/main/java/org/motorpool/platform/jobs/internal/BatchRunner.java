@@ -8,6 +8,7 @@ import jakarta.batch.runtime.JobExecution;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.motorpool.platform.jobs.Attempt;
@@ -23,6 +24,12 @@ public class BatchRunner {
 
     /** The job parameter by which batch artifacts find their attempt. */
     public static final String ATTEMPT = "attempt";
+
+    /**
+     * After so long the batch runtime will not write down any more how an execution ended, as when the database was away
+     * at that moment: its record says for ever that it runs.
+     */
+    private static final Duration WRITING = Duration.ofSeconds(10);
 
     private final CurrentTenant currentTenant;
     private final JobCompletion completion;
@@ -96,12 +103,7 @@ public class BatchRunner {
         }
         switch (status(BatchRuntime.getJobOperator(), execution.get())) {
             case COMPLETED -> complete(running);
-            case FAILED -> {
-                failures.failed(
-                        running,
-                        running.failure().orElseGet(() -> new IllegalStateException("The batch execution failed.")));
-                runningAttempts.remove(running);
-            }
+            case FAILED -> fail(running);
             case STOPPED, ABANDONED -> {
                 // One that nobody asked to stop has stopped by itself: it waits for its partitions.
                 if (running.wasAskedToEnd() || !splitJobs.park(running)) {
@@ -109,8 +111,18 @@ public class BatchRunner {
                 }
                 runningAttempts.remove(running);
             }
-            default -> {}
+            default -> {
+                if (running.hasExecutionEndedFor(WRITING)) {
+                    fail(running);
+                }
+            }
         }
+    }
+
+    private void fail(RunningAttempt running) {
+        failures.failed(
+                running, running.failure().orElseGet(() -> new IllegalStateException("The batch execution failed.")));
+        runningAttempts.remove(running);
     }
 
     /** Whether the attempt has nothing running any more; one that has come to its end is finished by this. */

@@ -19,6 +19,7 @@ public final class RunningAttempt {
     private volatile Optional<Instant> askedToEndAt = Optional.empty();
     private volatile Optional<Long> execution = Optional.empty();
     private volatile Optional<Throwable> failure = Optional.empty();
+    private volatile OptionalLong executionEndedAtNanos = OptionalLong.empty();
     private @Nullable Thread worker;
     private boolean isGivenUp;
 
@@ -115,6 +116,16 @@ public final class RunningAttempt {
 
     Optional<Long> batchExecution() {
         return execution;
+    }
+
+    /** The thread of the batch execution is done with the work; how it ended is yet to be written down. */
+    public void executionEnds() {
+        executionEndedAtNanos = OptionalLong.of(System.nanoTime());
+    }
+
+    boolean hasExecutionEndedFor(Duration time) {
+        OptionalLong ended = executionEndedAtNanos;
+        return ended.isPresent() && System.nanoTime() - ended.getAsLong() > time.toNanos();
     }
 
     public void failedWith(Throwable cause) {

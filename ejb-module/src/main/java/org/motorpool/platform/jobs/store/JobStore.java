@@ -34,9 +34,9 @@ public class JobStore {
 
     private static final String ADD = """
             insert into job (tenant_id, job_id, owner_id, type, pool, priority, max_attempts, params, idempotency_key,
-                limit_key, not_before, created_at)
+                limit_key, not_before, created_at, parent_id)
             select :tenant, job_id, owner_id, type, pool, priority, max_attempts, params::jsonb, idempotency_key,
-                limit_key, now(), now()
+                limit_key, now(), now(), :parent
             from unnest(:jobs::uuid[], :owners::uuid[], :types::text[], :pools::text[], :priorities::integer[],
                 :attempts::integer[], :params::text[], :keys::text[], :limitKeys::text[])
                 as added (job_id, owner_id, type, pool, priority, max_attempts, params, idempotency_key, limit_key)
@@ -94,6 +94,11 @@ public class JobStore {
      * @return those added; the others have the type and idempotency key of an earlier one
      */
     public Set<JobId> add(TenantId tenant, List<NewJob> added) {
+        return add(tenant, Optional.empty(), added);
+    }
+
+    /** As {@link #add(TenantId, List)}, as partitions of a job. */
+    public Set<JobId> add(TenantId tenant, Optional<JobId> parent, List<NewJob> added) {
         return database.call(handle -> handle.createQuery(ADD)
                 .bind("tenant", tenant)
                 .bindArray("jobs", UUID.class, each(added, job -> job.jobId().value()))
@@ -117,6 +122,7 @@ public class JobStore {
                 .bindArray("limitKeys", String.class, each(added, job -> job.command()
                         .limitKey()
                         .orElse(null)))
+                .bindByType("parent", parent.orElse(null), JobId.class)
                 .mapTo(JobId.class)
                 .set());
     }

@@ -3,10 +3,8 @@ package org.motorpool.platform.jobs.store;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.UUID;
 import org.motorpool.platform.database.Database;
 import org.motorpool.platform.jobs.Attempt;
-import org.motorpool.platform.jobs.JobId;
 
 /** The partitions of the job that an attempt works on. */
 @Singleton
@@ -33,7 +31,7 @@ public class PartitionStore {
     /** Into how many the job was split; 0 if it was not. */
     public int count(Attempt attempt) {
         return database.call(handle -> handle.createQuery(
-                        "select coalesce(partitions, 0) from job" + " where tenant_id = :tenant and job_id = :job")
+                        "select coalesce(partitions, 0) from job where tenant_id = :tenant and job_id = :job")
                 .bind("tenant", attempt.tenant())
                 .bind("job", attempt.jobId())
                 .mapTo(Integer.class)
@@ -48,19 +46,6 @@ public class PartitionStore {
                 .bind("job", attempt.jobId())
                 .mapTo(Boolean.class)
                 .one());
-    }
-
-    /** Makes jobs that were just submitted partitions of the job. */
-    public void adopt(Attempt attempt, List<JobId> partitions) {
-        database.run(handle -> handle.createUpdate(
-                        "update job set parent_id = :job where tenant_id = :tenant and job_id = any(:partitions)")
-                .bind("job", attempt.jobId())
-                .bind("tenant", attempt.tenant())
-                .bindArray(
-                        "partitions",
-                        UUID.class,
-                        partitions.stream().map(JobId::value).toList())
-                .execute());
     }
 
     /** Results as JSON; ids grow in the order of the split. */
