@@ -31,9 +31,16 @@ class SplitCopyIT {
                     .get(0);
             assertThat(Waiting.until(LIMIT, () -> nodes(records, job).size() > 1))
                     .isTrue();
-            assertThat(records.query("select lease_owner from job where job_id = ?", row -> row.getString(1), job))
-                    .as("it holds no slot")
-                    .containsOnlyNulls();
+            assertThat(Waiting.until(
+                            LIMIT,
+                            () -> records.count(
+                                            "select count(*) from job where job_id = ? and lease_owner is null"
+                                                    + " and exists (select from job part where part.parent_id = job.job_id"
+                                                    + "   and part.state = 'running')",
+                                            job)
+                                    == 1))
+                    .as("it holds no slot while they run")
+                    .isTrue();
             bed.cluster().killNode(busiest(records, job));
             assertThat(Waiting.until(LIMIT, () -> records.isFinished(job))).isTrue();
 
