@@ -10,7 +10,7 @@ public enum JobError implements ErrorCode {
     JOB_NOT_FINISHED(ErrorKind.CONFLICT),
     JOB_FAILED(ErrorKind.CONFLICT),
     JOB_NOT_RETRYABLE(ErrorKind.CONFLICT),
-    /** Partitions are older than what is kept, and their job cannot do without. */
+    /** Partitions did not succeed, or are forgotten, and nobody works on them; their job cannot do without. */
     JOB_PARTITIONS_LOST(ErrorKind.CONFLICT),
     JOB_TYPE_NOT_FOUND(ErrorKind.NOT_FOUND),
     /** As many jobs of the tenant wait as may. */

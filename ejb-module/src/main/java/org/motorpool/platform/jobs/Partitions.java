@@ -66,10 +66,12 @@ public class Partitions {
      */
     public boolean areDone(Attempt attempt) {
         fences.hold(attempt);
+        // Asked before they are counted: one that succeeds in between is then not missed for good.
+        boolean isUnsettled = store.hasUnsettled(attempt);
         Map<JobState, Integer> found = jobs.countPartitions(attempt.tenant(), attempt.jobId());
         int split = store.count(attempt);
         int missing = split - found.getOrDefault(JobState.SUCCEEDED, 0);
-        if (missing > 0 && !store.hasUnsettled(attempt)) {
+        if (missing > 0 && !isUnsettled) {
             throw new MotorpoolException(
                     JobError.JOB_PARTITIONS_LOST,
                     missing + " of the " + split + " partitions of job " + attempt.jobId()

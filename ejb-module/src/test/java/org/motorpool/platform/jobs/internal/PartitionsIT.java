@@ -197,6 +197,16 @@ class PartitionsIT {
     }
 
     @Test
+    void onePartitionThatSucceedsWhileTheyAreCountedIsNotLost() {
+        Attempt attempt = jobs.start();
+        jobs.split(attempt, 1);
+        Attempt part = jobs.postgres.claim(SplitJobsOnPostgres.PART, 1).get(0);
+
+        assertThat(jobs.areDone(attempt, () -> jobs.succeed(part))).isFalse();
+        assertThat(jobs.areDone(attempt)).isTrue();
+    }
+
+    @Test
     void aJobOfNoPartitionsHasNothingToWaitFor() {
         Attempt attempt = jobs.start();
         jobs.split(attempt, 0);

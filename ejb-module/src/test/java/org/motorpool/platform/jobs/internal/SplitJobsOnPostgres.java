@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.motorpool.platform.FiredEvents;
 import org.motorpool.platform.database.Uuids;
@@ -85,6 +86,21 @@ final class SplitJobsOnPostgres {
 
     boolean areDone(Attempt attempt) {
         return postgres.as(tenant, () -> partitions.areDone(attempt));
+    }
+
+    /** As {@link #areDone}, but that something happens elsewhere as soon as the partitions are counted. */
+    boolean areDone(Attempt attempt, Runnable meanwhile) {
+        JobService interrupted = new JobService(postgres.jobs, types, bounds, new Uuids(), new Json(), changes) {
+            @Override
+            public Map<JobState, Integer> countPartitions(TenantId of, JobId job) {
+                Map<JobState, Integer> counts = super.countPartitions(of, job);
+                CompletableFuture.runAsync(meanwhile).join();
+                return counts;
+            }
+        };
+        Partitions asked =
+                new Partitions(new PartitionStore(postgres.database), interrupted, new Fences(postgres.jobs));
+        return postgres.as(tenant, () -> asked.areDone(attempt));
     }
 
     Map<JobState, Integer> counts(JobId job) {
