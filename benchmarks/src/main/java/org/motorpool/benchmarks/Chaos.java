@@ -16,6 +16,7 @@ import org.motorpool.benchmarks.Records.Held;
 import org.motorpool.benchmarks.Schedule.Step;
 import org.motorpool.benchmarks.Watch.Fate;
 import org.motorpool.launcher.Cluster;
+import org.motorpool.launcher.StartFailure;
 
 /** Lets a schedule happen to a cluster of three nodes, and writes down what became of the work. */
 final class Chaos {
@@ -210,7 +211,17 @@ final class Chaos {
     }
 
     private void startInBackground(int node) {
-        starting.put(node, CompletableFuture.runAsync(() -> cluster.startNode(node)));
+        starting.put(node, CompletableFuture.runAsync(() -> start(node)));
+    }
+
+    /** As a supervisor would: a node that finds no database while it starts ends. */
+    private void start(int node) {
+        try {
+            cluster.startNode(node);
+        } catch (StartFailure e) {
+            out.println("  " + e.getMessage() + " Starting it again.");
+            cluster.startNode(node);
+        }
     }
 
     private void awaitUp(int node) throws Exception {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +64,46 @@ class BatchTakeoverIT {
             if (SharedBed.PROOF) {
                 keep(committed, written);
             }
+        }
+    }
+
+    /**
+     * The batch runtime notes the end of a job's instance and that of its execution one after the other, and a node may
+     * die in between.
+     */
+    @Test
+    void aJobIsFinishedWhoseEndWasNotedByHalf() throws Exception {
+        Testbed bed = SharedBed.get();
+        Tenant tenant = bed.tenant("by-half");
+        try (Records records = new Records(bed.cluster())) {
+            UUID job = bed.submit(tenant, 1, Order.copy(1, 2 * CHUNK, 0)).get(0);
+            assertThat(Waiting.until(LIMIT, () -> records.isFinished(job))).isTrue();
+            loseItsEnd(bed, job);
+
+            assertThat(Waiting.until(Duration.ofSeconds(30), () -> records.isFinished(job)))
+                    .isTrue();
+
+            assertThat(records.standing(List.of(job)).values())
+                    .extracting(Records.Standing::state)
+                    .containsExactly("succeeded");
+            assertThat(SharedBed.check(bed, records).findings()).isEmpty();
+        }
+    }
+
+    /** As if its node had died before it noted more than the end of the instance. */
+    private static void loseItsEnd(Testbed bed, UUID job) throws SQLException {
+        try (Connection connection = bed.cluster().connectAsSuperuser();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("create temporary table ended on commit drop as"
+                    + " select * from job_history where job_id = '" + job + "'");
+            statement.execute("delete from job_history where job_id = '" + job + "'");
+            statement.execute("update ended set state = 'running', finished_at = null, lease_owner = 'node-9-gone',"
+                    + " lease_until = now() - interval '1 second'");
+            statement.execute("insert into job select * from ended");
+            statement.execute("update jbatchexecutioninstancedata set batchstatus = 'STARTED'"
+                    + " where jobexecid = (select batch_execution_id from ended)");
+            connection.commit();
         }
     }
 

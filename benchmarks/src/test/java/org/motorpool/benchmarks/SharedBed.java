@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +45,22 @@ final class SharedBed {
     /** Waits until nothing is left to do, and looks at everything that was ever submitted here. */
     static Checker.Report check(Testbed bed, Records records) throws Exception {
         assertThat(Waiting.until(SETTLED, () -> records.unfinished() == 0))
-                .as("all jobs end")
+                .as(() -> "all jobs end; these did not: " + unfinished(records))
                 .isTrue();
         try (Connection owner = bed.cluster().connectAsSuperuser()) {
             return new Checker(owner, bed.cluster().storageFolder())
                     .check(bed.ledger().jobs());
+        }
+    }
+
+    private static List<String> unfinished(Records records) {
+        try {
+            return records.query(
+                    "select to_jsonb(j) - 'params' from job j"
+                            + " where state in ('queued', 'running') order by created_at limit 5",
+                    row -> row.getString(1));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

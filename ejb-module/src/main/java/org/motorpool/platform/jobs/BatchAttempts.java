@@ -48,7 +48,7 @@ public class BatchAttempts {
      */
     public void begin(JobContext context) {
         RunningAttempt running = running(context);
-        running.runsAs(context.getExecutionId());
+        running.executionBegins(context.getExecutionId());
         if (!engine.keepExecution(running.attempt(), context.getExecutionId())) {
             throw Fences.stale(running.attempt());
         }
@@ -56,7 +56,7 @@ public class BatchAttempts {
 
     /** Notes that the execution is over, however it ended. */
     public void end(JobContext context) {
-        find(context).ifPresent(RunningAttempt::executionEnds);
+        find(context).ifPresent(running -> running.executionEnds(BatchRunner.WRITING));
     }
 
     /** Notes why a step failed, for whoever asks what became of the job. */

@@ -104,10 +104,11 @@ public class JobEngine {
         every(config.poll(), "take over", takeovers::takeOver);
         every(config.poll(), "look after split", splitJobs::look);
         every(config.renewal(), "renew", leases::renew);
-        every(REPORTING, "report", () -> {
-            progress.report();
-            runningAttempts.all().forEach(batches::check);
-        });
+        every(REPORTING, "report", progress::report);
+        // One whose end cannot be found out must not hide the ends of the others.
+        every(REPORTING, "look after batch", () -> runningAttempts
+                .all()
+                .forEach(running -> guarded("look after one of the batch", () -> batches.check(running))));
         metrics.start();
         every(LOOKING, "count", metrics::look);
         every(MOVING, "keep the history of", history::keep);

@@ -1,7 +1,9 @@
 package org.motorpool.platform.jobs.internal;
 
 import jakarta.batch.operations.BatchRuntimeException;
+import jakarta.batch.operations.JobExecutionAlreadyCompleteException;
 import jakarta.batch.operations.JobOperator;
+import jakarta.batch.operations.NoSuchJobExecutionException;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.JobExecution;
@@ -29,7 +31,13 @@ public class BatchRunner {
      * After so long the batch runtime will not write down any more how an execution ended, as when the database was away
      * at that moment: its record says for ever that it runs.
      */
-    private static final Duration WRITING = Duration.ofSeconds(10);
+    public static final Duration WRITING = Duration.ofSeconds(10);
+
+    /**
+     * After so long the batch runtime will not begin any more what it took on. A little longer than its thread may wait
+     * for the database; one that begins later all the same finds its attempt gone.
+     */
+    private static final Duration STARTING = Duration.ofSeconds(60);
 
     private final CurrentTenant currentTenant;
     private final JobCompletion completion;
@@ -74,14 +82,20 @@ public class BatchRunner {
         long latest = latestOf(operator, latestExecution.get());
         if (status(operator, latest) == BatchStatus.COMPLETED) {
             complete(running);
-        } else {
+            return;
+        }
+        try {
             runsAs(running, operator.restart(latest, parameters));
+        } catch (JobExecutionAlreadyCompleteException e) {
+            // Its node died, or the database, after the batch runtime noted the end of the instance and before it noted
+            // that of the execution.
+            complete(running);
         }
     }
 
     /** Whoever wanted it to end before it had an execution could not stop one. */
     private void runsAs(RunningAttempt running, long execution) {
-        running.runsAs(execution);
+        running.runsAs(execution, STARTING);
         if (running.wasAskedToEnd() || !runningAttempts.holds(running)) {
             stop(running);
         }
@@ -101,7 +115,15 @@ public class BatchRunner {
         if (execution.isEmpty()) {
             return;
         }
-        switch (status(BatchRuntime.getJobOperator(), execution.get())) {
+        BatchStatus status;
+        try {
+            status = status(BatchRuntime.getJobOperator(), execution.get());
+        } catch (NoSuchJobExecutionException e) {
+            running.failedWith(e);
+            fail(running);
+            return;
+        }
+        switch (status) {
             case COMPLETED -> complete(running);
             case FAILED -> fail(running);
             case STOPPED, ABANDONED -> {
@@ -112,7 +134,7 @@ public class BatchRunner {
                 runningAttempts.remove(running);
             }
             default -> {
-                if (running.hasExecutionEndedFor(WRITING)) {
+                if (running.isExecutionGone()) {
                     fail(running);
                 }
             }

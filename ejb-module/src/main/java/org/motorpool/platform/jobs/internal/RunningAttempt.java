@@ -19,7 +19,7 @@ public final class RunningAttempt {
     private volatile Optional<Instant> askedToEndAt = Optional.empty();
     private volatile Optional<Long> execution = Optional.empty();
     private volatile Optional<Throwable> failure = Optional.empty();
-    private volatile OptionalLong executionEndedAtNanos = OptionalLong.empty();
+    private volatile OptionalLong executionIsGoneAtNanos = OptionalLong.empty();
     private @Nullable Thread worker;
     private boolean isGivenUp;
 
@@ -36,7 +36,7 @@ public final class RunningAttempt {
         return attempt;
     }
 
-    JobType type() {
+    public JobType type() {
         return type;
     }
 
@@ -110,22 +110,33 @@ public final class RunningAttempt {
         }
     }
 
-    public void runsAs(long batchExecution) {
+    /** The batch runtime has taken the work on, and has so long to find a thread for it. */
+    synchronized void runsAs(long batchExecution, Duration starting) {
+        if (execution.isEmpty()) {
+            execution = Optional.of(batchExecution);
+            executionIsGoneAtNanos = OptionalLong.of(System.nanoTime() + starting.toNanos());
+        }
+    }
+
+    /** The thread of the batch execution begins. */
+    public synchronized void executionBegins(long batchExecution) {
         execution = Optional.of(batchExecution);
+        executionIsGoneAtNanos = OptionalLong.empty();
+    }
+
+    /** The thread of the batch execution is done with the work; there is so long to write down how it ended. */
+    public synchronized void executionEnds(Duration writing) {
+        executionIsGoneAtNanos = OptionalLong.of(System.nanoTime() + writing.toNanos());
     }
 
     Optional<Long> batchExecution() {
         return execution;
     }
 
-    /** The thread of the batch execution is done with the work; how it ended is yet to be written down. */
-    public void executionEnds() {
-        executionEndedAtNanos = OptionalLong.of(System.nanoTime());
-    }
-
-    boolean hasExecutionEndedFor(Duration time) {
-        OptionalLong ended = executionEndedAtNanos;
-        return ended.isPresent() && System.nanoTime() - ended.getAsLong() > time.toNanos();
+    /** Whether the batch execution has no thread, and has had none for longer than it may. */
+    boolean isExecutionGone() {
+        OptionalLong gone = executionIsGoneAtNanos;
+        return gone.isPresent() && System.nanoTime() - gone.getAsLong() > 0;
     }
 
     public void failedWith(Throwable cause) {
