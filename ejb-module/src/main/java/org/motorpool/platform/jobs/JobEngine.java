@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
+import org.motorpool.platform.jobs.internal.AheadClaims;
 import org.motorpool.platform.jobs.internal.BatchRunner;
 import org.motorpool.platform.jobs.internal.Dispatcher;
 import org.motorpool.platform.jobs.internal.JobClaims;
@@ -39,6 +40,7 @@ public class JobEngine {
 
     private static final Logger LOG = System.getLogger(JobEngine.class.getName());
     private static final Duration REPORTING = Duration.ofMillis(500);
+    private static final Duration PASSING_ON = Duration.ofMillis(100);
     private static final Duration MOVING = Duration.ofSeconds(5);
     private static final Duration LOOKING = Duration.ofSeconds(10);
     private static final Duration SWEEPING = Duration.ofMinutes(10);
@@ -58,6 +60,9 @@ public class JobEngine {
 
     @Inject
     private LeaseKeeper leases;
+
+    @Inject
+    private AheadClaims ahead;
 
     @Inject
     private JobHistory history;
@@ -109,6 +114,7 @@ public class JobEngine {
         every(REPORTING, "look after batch", () -> runningAttempts
                 .all()
                 .forEach(running -> guarded("look after one of the batch", () -> batches.check(running))));
+        every(PASSING_ON, "pass on", leases::passOnLate);
         metrics.start();
         every(LOOKING, "count", metrics::look);
         every(MOVING, "keep the history of", history::keep);
@@ -122,9 +128,12 @@ public class JobEngine {
             dispatch(pool);
         }
         wakeups.whenReady(() -> dispatchers.forEach(Dispatcher::wake));
-        runningAttempts.whenOneEnds(pool -> dispatchers.stream()
-                .filter(dispatcher -> dispatcher.pool() == pool)
-                .forEach(Dispatcher::wake));
+        runningAttempts.whenOneEnds(running -> {
+            ahead.ended(running);
+            dispatchers.stream()
+                    .filter(dispatcher -> dispatcher.pool() == running.type().pool())
+                    .forEach(Dispatcher::wake);
+        });
     }
 
     private void dispatch(JobPool pool) {

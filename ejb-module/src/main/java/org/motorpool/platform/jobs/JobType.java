@@ -101,6 +101,14 @@ public record JobType(
         return new JobType(name, pool, priority, batchJob, maxAttempts, timeout, firstBackoff, limits, bundle, other);
     }
 
+    /**
+     * Whether a job may be claimed for a slot that is about to be free: not where it counts exactly when it starts, or
+     * with whom.
+     */
+    public boolean mayBeClaimedAhead() {
+        return bundle == 1 && batchJob.isEmpty() && limits.equals(JobLimits.NONE);
+    }
+
     /** The part of a slot that a job takes. */
     public double share() {
         return 1.0 / bundle;

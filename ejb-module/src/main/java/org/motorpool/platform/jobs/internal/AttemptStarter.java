@@ -20,6 +20,7 @@ public class AttemptStarter {
 
     private final JobTypes types;
     private final RunningAttempts runningAttempts;
+    private final AheadClaims ahead;
     private final TaskRunner tasks;
     private final BatchRunner batches;
     private final AttemptFailures failures;
@@ -30,6 +31,7 @@ public class AttemptStarter {
     public AttemptStarter(
             JobTypes types,
             RunningAttempts runningAttempts,
+            AheadClaims ahead,
             TaskRunner tasks,
             BatchRunner batches,
             AttemptFailures failures,
@@ -37,6 +39,7 @@ public class AttemptStarter {
             JobMetrics metrics) {
         this.types = types;
         this.runningAttempts = runningAttempts;
+        this.ahead = ahead;
         this.tasks = tasks;
         this.batches = batches;
         this.failures = failures;
@@ -44,25 +47,31 @@ public class AttemptStarter {
         this.metrics = metrics;
     }
 
-    /** Starts jobs that were claimed for this many free slots. */
+    /** Starts jobs that were claimed for this many free slots, and some that may wait for another one. */
     void start(JobPool pool, List<Claimed> claimed, int slots) {
         List<Claimed> alone = new ArrayList<>();
         List<Claimed> together = new ArrayList<>();
+        List<Claimed> inTurn = new ArrayList<>();
         for (Claimed job : claimed) {
-            (types.get(job.type()).bundle() == 1 ? alone : together).add(job);
+            JobType type = types.get(job.type());
+            (type.mayBeClaimedAhead() ? inTurn : type.bundle() == 1 ? alone : together).add(job);
         }
         for (Claimed job : alone) {
-            JobType type = types.get(job.type());
-            RunningAttempt running = add(job, type, new Slot());
+            RunningAttempt running = add(job, new Slot());
             submit(
                     pool,
                     List.of(running),
-                    type.batchJob().isEmpty()
+                    running.type().batchJob().isEmpty()
                             ? () -> tasks.run(List.of(running))
                             : () -> startBatch(running, Optional.ofNullable(job.batchExecutionId())));
         }
         deal(together, Math.max(1, slots - alone.size()))
                 .forEach(bundle -> submit(pool, bundle, () -> tasks.run(bundle)));
+        // Last, when it is known which slots the others have taken.
+        for (Claimed job : inTurn) {
+            RunningAttempt running = add(job, new Slot());
+            ahead.startInTurn(running, () -> submit(pool, List.of(running), () -> tasks.run(List.of(running))));
+        }
     }
 
     /** Like cards, so that all slots get about the same; but a few jobs are not worth a transaction for each. */
@@ -76,12 +85,13 @@ public class AttemptStarter {
         for (int i = 0; i < jobs.size(); i++) {
             Claimed job = jobs.get(i);
             int hand = i % hands.size();
-            hands.get(hand).add(add(job, types.get(job.type()), places.get(hand)));
+            hands.get(hand).add(add(job, places.get(hand)));
         }
         return hands;
     }
 
-    private RunningAttempt add(Claimed job, JobType type, Slot slot) {
+    private RunningAttempt add(Claimed job, Slot slot) {
+        JobType type = types.get(job.type());
         RunningAttempt running = new RunningAttempt(job.toAttempt(), type, slot);
         metrics.waited(type.name(), Duration.ofMillis(job.waitedMillis()));
         runningAttempts.add(running);

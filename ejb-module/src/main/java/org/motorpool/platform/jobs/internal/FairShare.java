@@ -57,10 +57,10 @@ final class FairShare {
     }
 
     /**
-     * Takes as many of the waiting jobs as have room in {@code slots}. Those of one tenant, priority and type come oldest
-     * first.
+     * Takes as many of the waiting jobs as have room in {@code slots}, and then of those that need not start at once as
+     * many as have room in {@code soon} more. Those of one tenant, priority and type come oldest first.
      */
-    Claim pick(List<Waiting> waiting, int slots) {
+    Claim pick(List<Waiting> waiting, int slots, int soon) {
         Map<Flow, Queue> queues = new HashMap<>();
         for (Waiting job : waiting) {
             queues.computeIfAbsent(job.flow(), Queue::new).add(job);
@@ -68,11 +68,12 @@ final class FairShare {
         PriorityQueue<Candidate> candidates = new PriorityQueue<>(Candidate.FIRST);
         queues.values().forEach(queue -> next(queue).ifPresent(candidates::add));
         List<Waiting> picked = new ArrayList<>();
-        double room = slots;
+        double room = slots + soon;
         while (room > ROUNDING && !candidates.isEmpty()) {
             Candidate first = candidates.remove();
             // What was taken since it became a candidate may have reached a limit.
-            if (share(first.job()) > room + ROUNDING) {
+            double left = mayWait(first.job()) ? room : room - soon;
+            if (share(first.job()) > left + ROUNDING) {
                 // Small ones may still find room.
                 first.queue().remove(first.job());
             } else if (isAdmissible(first.job())) {
@@ -100,6 +101,12 @@ final class FairShare {
         changed.put(job.flow(), finish);
         count(job.type(), job.tenantId().toString(), Optional.ofNullable(job.limitKey()), 1);
         tokens.computeIfPresent(job.type(), (type, left) -> left - 1);
+    }
+
+    private boolean mayWait(Waiting job) {
+        return Optional.ofNullable(types.get(job.type()))
+                .map(JobType::mayBeClaimedAhead)
+                .orElse(false);
     }
 
     private double share(Waiting job) {

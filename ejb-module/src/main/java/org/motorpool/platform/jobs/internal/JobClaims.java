@@ -23,6 +23,7 @@ public class JobClaims {
     private final JobTypes types;
     private final JobConfig config;
     private final RunningAttempts runningAttempts;
+    private final AheadClaims ahead;
     private final AttemptStarter starter;
     private final JobHistory history;
     private final JobWakeups wakeups;
@@ -36,6 +37,7 @@ public class JobClaims {
             JobTypes types,
             JobConfig config,
             RunningAttempts runningAttempts,
+            AheadClaims ahead,
             AttemptStarter starter,
             JobHistory history,
             JobWakeups wakeups,
@@ -45,6 +47,7 @@ public class JobClaims {
         this.types = types;
         this.config = config;
         this.runningAttempts = runningAttempts;
+        this.ahead = ahead;
         this.starter = starter;
         this.history = history;
         this.wakeups = wakeups;
@@ -52,19 +55,20 @@ public class JobClaims {
     }
 
     /**
-     * Fills the free slots of a pool; one thread for each pool.
+     * Fills the slots of a pool that are free or about to be; one thread for each pool.
      *
      * @return whether anything was claimed, so that more may wait
      */
     public boolean claim(JobPool pool) {
-        int free = config.slots(pool) - runningAttempts.slots(pool);
-        if (free <= 0 || stopped || !history.isReady() || !store.isAnyWaiting(pool)) {
+        int free = Math.max(0, config.slots(pool) - runningAttempts.slots(pool));
+        int soon = Math.max(0, ahead.wanted(pool));
+        if (free + soon == 0 || stopped || !history.isReady() || !store.isAnyWaiting(pool)) {
             return false;
         }
         Map<String, JobType> known = types.all();
-        Bidder bidder = new Bidder(node.toString(), config.lease(), free, known);
+        Bidder bidder = new Bidder(node.toString(), config.lease(), free + soon, known);
         List<Claimed> claimed =
-                store.claim(pool, bidder, facts -> new FairShare(facts, known).pick(facts.waiting(), free));
+                store.claim(pool, bidder, facts -> new FairShare(facts, known).pick(facts.waiting(), free, soon));
         if (stopped) {
             claimed.forEach(job -> engine.handBack(job.toAttempt()));
             return false;

@@ -31,6 +31,7 @@ public class LeaseKeeper {
     private final JobEngineStore store;
     private final JobConfig config;
     private final RunningAttempts runningAttempts;
+    private final AheadClaims ahead;
     private final BatchRunner batches;
     private final AttemptFailures failures;
     private final JobWakeups wakeups;
@@ -43,6 +44,7 @@ public class LeaseKeeper {
             JobEngineStore store,
             JobConfig config,
             RunningAttempts runningAttempts,
+            AheadClaims ahead,
             BatchRunner batches,
             AttemptFailures failures,
             JobWakeups wakeups,
@@ -52,6 +54,7 @@ public class LeaseKeeper {
         this.store = store;
         this.config = config;
         this.runningAttempts = runningAttempts;
+        this.ahead = ahead;
         this.batches = batches;
         this.failures = failures;
         this.wakeups = wakeups;
@@ -105,6 +108,11 @@ public class LeaseKeeper {
             failures.ended(running, why);
             runningAttempts.remove(running);
         }
+    }
+
+    /** Gives back what was claimed for a slot that has not become free after all. */
+    public void passOnLate() {
+        ahead.giveUpLate(this::handBack);
     }
 
     /**

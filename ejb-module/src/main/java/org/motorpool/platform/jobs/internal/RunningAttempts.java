@@ -14,10 +14,10 @@ import org.motorpool.platform.jobs.JobPool;
 public class RunningAttempts {
 
     private final Map<String, RunningAttempt> byKey = new ConcurrentHashMap<>();
-    private volatile Consumer<JobPool> whenOneEnds = pool -> {};
+    private volatile Consumer<RunningAttempt> whenOneEnds = running -> {};
 
     /** What to do each time an attempt ends; quick, and called by whoever ends it. */
-    public void whenOneEnds(Consumer<JobPool> listener) {
+    public void whenOneEnds(Consumer<RunningAttempt> listener) {
         whenOneEnds = listener;
     }
 
@@ -27,7 +27,7 @@ public class RunningAttempts {
 
     void remove(RunningAttempt running) {
         if (byKey.remove(running.key(), running)) {
-            whenOneEnds.accept(running.type().pool());
+            whenOneEnds.accept(running);
         }
     }
 

@@ -119,7 +119,7 @@ class ClaimsIT {
         // The other pool's claim looks first and writes last.
         tables.claims.claim(JobPool.BATCH, bidder, facts -> {
             assertThat(tables.claim("node-2", rated, 30, 1)).hasSize(10);
-            return new FairShare(facts, known).pick(facts.waiting(), 30);
+            return new FairShare(facts, known).pick(facts.waiting(), 30, 0);
         });
 
         assertThat(tables.claim("node-1", rated, 30, 1).size()).isLessThan(5);

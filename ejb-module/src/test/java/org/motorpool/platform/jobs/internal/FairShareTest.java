@@ -74,6 +74,20 @@ class FairShareTest {
     }
 
     @Test
+    void forSlotsThatAreNotFreeYetOnlyJobsArePickedThatMayWaitForThem() {
+        Queue queue = new Queue(
+                Map.of("work", type("work", JobLimits.NONE), "rated", type("rated", new JobLimits(0, 0, 0, 100))));
+        queue.tokens.put("rated", 100.0);
+        queue.add(small, HIGH, "rated", "", 10);
+
+        assertThat(queue.claim(2, 3)).extracting(Waiting::type).containsExactly("rated", "rated");
+
+        queue.add(big, NORMAL, 10);
+
+        assertThat(queue.claim(0, 3)).extracting(Waiting::type).containsExactly("work", "work", "work");
+    }
+
+    @Test
     void aWholeSlotIsNotFoundInWhatASmallJobLeft() {
         Queue queue = new Queue(Map.of(
                 "work",
@@ -215,11 +229,15 @@ class FairShareTest {
         }
 
         List<Waiting> claim(int slots) {
+            return claim(slots, 0);
+        }
+
+        List<Waiting> claim(int slots, int soon) {
             List<Running> counts = running.stream()
                     .map(job -> new Running(job.type(), job.tenantId(), job.limitKey(), 1))
                     .toList();
             Facts facts = new Facts(virtualTime, finishes, counts, tokens, waiting);
-            Claim claim = new FairShare(facts, types).pick(waiting, slots);
+            Claim claim = new FairShare(facts, types).pick(waiting, slots, soon);
             virtualTime = claim.virtualTime();
             finishes.putAll(claim.finishes());
             tokens.putAll(claim.tokens());

@@ -119,7 +119,7 @@ class JobHistorySizeIT {
                 .claims
                 .claim(type.pool(), new Bidder("node-1", JobsOnPostgres.LEASE, 4, known), facts -> new FairShare(
                                 facts, known)
-                        .pick(facts.waiting(), 4))
+                        .pick(facts.waiting(), 4, 0))
                 .stream()
                 .map(claimed -> claimed.toAttempt())
                 .toList();

@@ -89,7 +89,7 @@ final class JobsOnPostgres {
         for (int i = 0; i < times; i++) {
             claimed.addAll(claims.claim(
                     type.pool(), new Bidder(node, LEASE, slots, types), facts -> new FairShare(facts, types)
-                            .pick(facts.waiting(), slots)));
+                            .pick(facts.waiting(), slots, 0)));
         }
         return claimed;
     }
