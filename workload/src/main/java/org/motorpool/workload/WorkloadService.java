@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -15,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.NullUnmarked;
 import org.motorpool.platform.jobs.Attempt;
 import org.motorpool.platform.jobs.JobId;
+import org.motorpool.platform.jobs.JobInbox;
+import org.motorpool.platform.jobs.SubmitJob;
 import org.motorpool.platform.security.CurrentTenant;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.workload.store.WorkloadStore;
@@ -26,6 +29,7 @@ import org.motorpool.workload.store.WorkloadStore.Unfinished;
 public class WorkloadService {
 
     private final Submission submission;
+    private final JobInbox inbox;
     private final WorkloadStore store;
     private final CurrentTenant currentTenant;
 
@@ -33,8 +37,9 @@ public class WorkloadService {
     private ManagedExecutorService executor;
 
     @Inject
-    public WorkloadService(Submission submission, WorkloadStore store, CurrentTenant currentTenant) {
+    public WorkloadService(Submission submission, JobInbox inbox, WorkloadStore store, CurrentTenant currentTenant) {
         this.submission = submission;
+        this.inbox = inbox;
         this.store = store;
         this.currentTenant = currentTenant;
     }
@@ -45,14 +50,14 @@ public class WorkloadService {
         return submission.submit(tenant, order, order.count());
     }
 
-    /** Each in a transaction of its own, some at the same time: as programs that have one thing to submit. */
+    /** Each by itself, some at the same time: as programs that have one thing to submit. */
     @Transactional(TxType.NOT_SUPPORTED)
     public List<JobId> submitEach(TenantId tenant, Order order) throws InterruptedException {
         AtomicInteger left = new AtomicInteger(order.count());
         Callable<List<JobId>> one = () -> currentTenant.callAs(tenant, () -> {
             List<JobId> jobs = new ArrayList<>();
             while (left.getAndDecrement() > 0) {
-                jobs.addAll(submission.submit(tenant, order, 1));
+                jobs.add(submitAlone(tenant, order));
             }
             return jobs;
         });
@@ -69,6 +74,12 @@ public class WorkloadService {
             }
         }
         return jobs;
+    }
+
+    private JobId submitAlone(TenantId tenant, Order order) {
+        return order.wake()
+                ? inbox.submit(new SubmitJob(tenant, Optional.empty(), order.type(), order.params()))
+                : submission.submit(tenant, order, 1).get(0);
     }
 
     @Transactional
