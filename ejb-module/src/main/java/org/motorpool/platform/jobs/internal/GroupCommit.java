@@ -1,5 +1,6 @@
 package org.motorpool.platform.jobs.internal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 
 /**
@@ -20,6 +22,9 @@ import java.util.function.BiFunction;
  * @param <R> the answer to it
  */
 public final class GroupCommit<K, V, R> {
+
+    private static final Duration MOMENT = Duration.ofMillis(1);
+    private static final Duration LOOK = Duration.ofNanos(50_000);
 
     private final BiFunction<K, List<V>, List<R>> write;
     private final Class<? extends RuntimeException> refusal;
@@ -58,10 +63,28 @@ public final class GroupCommit<K, V, R> {
         }
     }
 
-    private record Group<V, R>(AtomicBoolean writing, Queue<Wanted<V, R>> waiting) {
+    private static final class Group<V, R> {
 
-        Group() {
-            this(new AtomicBoolean(), new ConcurrentLinkedQueue<>());
+        private final AtomicBoolean writing = new AtomicBoolean();
+        private final Queue<Wanted<V, R>> waiting = new ConcurrentLinkedQueue<>();
+        /** How many were written together lately; whoever writes has it to itself. */
+        private int usual;
+
+        /** Gives those a moment whose last ones have just been written, so that they need not wait for a whole write. */
+        void gather() {
+            long end = System.nanoTime() + MOMENT.toNanos();
+            while (waiting.size() < usual / 2 && System.nanoTime() - end < 0) {
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+        }
+
+        List<Wanted<V, R>> take(int most) {
+            List<Wanted<V, R>> taken = new ArrayList<>();
+            while (taken.size() < most && !waiting.isEmpty()) {
+                taken.add(waiting.remove());
+            }
+            usual = Math.max(taken.size(), usual / 2);
+            return taken;
         }
 
         /** Who has come meanwhile writes next. Nobody waits without somebody who writes. */
@@ -87,11 +110,12 @@ public final class GroupCommit<K, V, R> {
     public R write(K key, V value) {
         Group<V, R> group = groups.computeIfAbsent(key, some -> new Group<>());
         Wanted<V, R> wanted = new Wanted<>(value);
-        group.waiting().add(wanted);
-        if (group.writing().compareAndSet(false, true) || wanted.mustWrite()) {
+        group.waiting.add(wanted);
+        if (group.writing.compareAndSet(false, true) || wanted.mustWrite()) {
             try {
                 while (!wanted.answer().isDone()) {
-                    List<Wanted<V, R>> together = take(group);
+                    group.gather();
+                    List<Wanted<V, R>> together = group.take(most);
                     write(key, together);
                     together.forEach(Wanted::isWritten);
                 }
@@ -100,14 +124,6 @@ public final class GroupCommit<K, V, R> {
             }
         }
         return answer(wanted);
-    }
-
-    private List<Wanted<V, R>> take(Group<V, R> group) {
-        List<Wanted<V, R>> taken = new ArrayList<>();
-        while (taken.size() < most && !group.waiting().isEmpty()) {
-            taken.add(group.waiting().remove());
-        }
-        return taken;
     }
 
     private void write(K key, List<Wanted<V, R>> together) {
