@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class BatchTakeoverIT {
 
     private static final long ROWS = SharedBed.PROOF ? 1_000_000 : 50_000;
+    /** In each chunk; so that the job is not done before a killed node is up again and may be the one that has it. */
+    private static final int HOLD_MILLIS = SharedBed.PROOF ? 150 : 5;
+
     private static final int KILLS = SharedBed.PROOF ? 3 : 1;
     private static final int CHUNK = 500;
     private static final Duration LIMIT = Duration.ofMinutes(20);
@@ -38,7 +41,7 @@ class BatchTakeoverIT {
             CopyOutput expected = CopyOutput.of(bed, records, List.of(undisturbed));
             assertThat(expected.rows()).isEqualTo(ROWS);
 
-            UUID job = bed.submit(tenant, 2, Order.copy(1, ROWS, 5)).get(0);
+            UUID job = bed.submit(tenant, 2, Order.copy(1, ROWS, HOLD_MILLIS)).get(0);
             int restarted = 0;
             for (int kill = 1; kill <= KILLS; kill++) {
                 long at = ROWS * (kill - 1) / KILLS + (long) (random.nextDouble() * ROWS * 0.8 / KILLS) + CHUNK;

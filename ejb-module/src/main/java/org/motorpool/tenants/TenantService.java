@@ -117,6 +117,35 @@ public class TenantService {
         return after;
     }
 
+    /**
+     * The tier of any tenant; for the platform's administrator only.
+     *
+     * @throws MotorpoolException {@link TenantError#TENANT_NOT_FOUND}
+     */
+    public String tierOf(TenantId tenant) {
+        getAny(tenant);
+        return tenants.tierOf(tenant);
+    }
+
+    /**
+     * Puts a tenant on a tier: from its next claim on, its jobs get that tier's share of the slots. For the platform's
+     * administrator only.
+     *
+     * @throws MotorpoolException {@link TenantError#TENANT_NOT_FOUND}, or invalid input
+     */
+    public void putOnTier(TenantId tenant, String tier) {
+        List<String> tiers = tenants.tiers();
+        var violations = new Violations();
+        violations.check(
+                tiers.contains(tier),
+                "tier",
+                "one-of",
+                "'" + tier + "' is no tier; there are " + String.join(", ", tiers) + ".");
+        violations.throwIfAny();
+        getAny(tenant);
+        tenants.putOnTier(tenant, tier);
+    }
+
     private static MotorpoolException notFound(TenantId tenant) {
         return new MotorpoolException(TenantError.TENANT_NOT_FOUND, "There is no tenant " + tenant + ".");
     }

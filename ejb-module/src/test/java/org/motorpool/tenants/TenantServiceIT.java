@@ -46,6 +46,28 @@ class TenantServiceIT {
                         MotorpoolException.class, e -> assertThat(e.code()).isEqualTo(CommonError.CHANGED_MEANWHILE));
     }
 
+    @Test
+    void isOnTheStandardTierUntilItIsPutOnAnother() {
+        assertThat(database.asNobody(() -> tenants.tierOf(tenant))).isEqualTo("standard");
+
+        database.asNobody(() -> {
+            tenants.putOnTier(tenant, "premium");
+            return tenant;
+        });
+
+        assertThat(database.asNobody(() -> tenants.tierOf(tenant))).isEqualTo("premium");
+        assertThatThrownBy(() -> database.asNobody(() -> {
+                    tenants.putOnTier(tenant, "golden");
+                    return tenant;
+                }))
+                .isInstanceOfSatisfying(
+                        MotorpoolException.class,
+                        e -> assertThat(e.fields()).singleElement().satisfies(field -> {
+                            assertThat(field.field()).isEqualTo("tier");
+                            assertThat(field.message()).contains("standard, premium");
+                        }));
+    }
+
     private Tenant update(String zone) {
         return update(zone, database.as(tenant, () -> tenants.get(tenant)).version());
     }

@@ -106,6 +106,29 @@ public class TenantStore {
                 .list());
     }
 
+    /** The tiers that there are. */
+    public List<String> tiers() {
+        return database.call(handle -> handle.createQuery("select tier from tier order by job_weight, tier")
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** The tier of a tenant of the platform, whichever it is. */
+    public String tierOf(TenantId tenant) {
+        return database.call(handle -> handle.createQuery("select tier_of_tenant(:tenant)")
+                .bind("tenant", tenant)
+                .mapTo(String.class)
+                .one());
+    }
+
+    public void putOnTier(TenantId tenant, String tier) {
+        database.run(handle -> handle.createQuery("select put_tenant_on_tier(:tenant, :tier)")
+                .bind("tenant", tenant)
+                .bind("tier", tier)
+                .mapTo(String.class)
+                .findOne());
+    }
+
     private static <S extends SqlStatement<S>> S bind(S statement, Tenant tenant) {
         return statement
                 .bind("tenant", tenant.tenantId())

@@ -85,6 +85,11 @@ public record TenantJson(
         }
     }
 
+    /** What a tenant pays for: its share of the slots where others wait too. */
+    @Schema(example = "{\"tier\":\"premium\"}")
+    public record TierJson(
+            @Required @Length(min = 1, max = 40) String tier) {}
+
     /** What a tenant's administrator may change. */
     @Schema(
             example = "{\"name\":\"Acme Mobility\",\"zone\":\"Asia/Kolkata\",\"office\":"

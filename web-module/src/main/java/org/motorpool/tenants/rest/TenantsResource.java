@@ -7,6 +7,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -26,6 +27,7 @@ import org.motorpool.tenants.CreateTenant;
 import org.motorpool.tenants.TenantService;
 import org.motorpool.tenants.model.Tenant;
 import org.motorpool.tenants.rest.TenantJson.CreateTenantJson;
+import org.motorpool.tenants.rest.TenantJson.TierJson;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
 import org.motorpool.web.constraints.Required;
@@ -70,5 +72,23 @@ public class TenantsResource {
         return Response.created(URI.create("/api/v1/tenants/" + tenant.tenantId()))
                 .entity(TenantJson.of(tenant))
                 .build();
+    }
+
+    @GET
+    @Path("{id}/tier")
+    @Operation(summary = "Show the tier of a tenant")
+    public TierJson tier(@PathParam("id") UUID id) {
+        return new TierJson(tenants.tierOf(new TenantId(id)));
+    }
+
+    @PUT
+    @Path("{id}/tier")
+    @Operation(
+            summary = "Put a tenant on a tier",
+            description = "The tier weighs the tenant's jobs where those of other tenants wait too: 'premium' gets four"
+                    + " times the slots of 'standard'.")
+    public TierJson putOnTier(@PathParam("id") UUID id, @Valid @Required TierJson body) {
+        tenants.putOnTier(new TenantId(id), body.tier());
+        return body;
     }
 }

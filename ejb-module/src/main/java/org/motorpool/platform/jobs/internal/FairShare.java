@@ -22,7 +22,7 @@ import org.motorpool.platform.jobs.store.ClaimStore.Waiting;
 /**
  * Decides which waiting jobs start next: start-time fair queueing over the tenants' queues, one for each priority. A job
  * starts, in virtual time, when its queue's job before it ends, but not in the past; it takes its share of a slot divided by its
- * weight. The least start goes first. So a tenant's ten thousand jobs stand behind each other and not before another
+ * weight, which is that of its priority times that of its tenant's tier. The least start goes first. So a tenant's ten thousand jobs stand behind each other and not before another
  * tenant's one, and a low priority is slow but moves.
  *
  * <p>Not for use by several threads, nor twice.
@@ -96,7 +96,7 @@ final class FairShare {
     private void take(Candidate first) {
         Waiting job = first.job();
         now = Math.max(now, first.start());
-        double finish = first.start() + share(job) / WEIGHTS[job.priority()];
+        double finish = first.start() + share(job) / (WEIGHTS[job.priority()] * job.weight());
         finishes.put(job.flow(), finish);
         changed.put(job.flow(), finish);
         count(job.type(), job.tenantId().toString(), Optional.ofNullable(job.limitKey()), 1);

@@ -42,7 +42,8 @@ public class ClaimStore {
                       and (tenant_id, priority, type) > (q.tenant_id, q.priority, q.type)
                     order by tenant_id, priority, type limit 1) n
             )
-            select j.tenant_id, j.job_id, j.priority, j.type, j.limit_key, j.not_before
+            select j.tenant_id, j.job_id, j.priority, coalesce(r.job_weight, 1) as weight, j.type, j.limit_key,
+                j.not_before
             from queue q join unnest(:types::text[], :most::integer[]) as known (type, most) on known.type = q.type
             cross join lateral (
                 select tenant_id, job_id, priority, type, limit_key, not_before from job
@@ -52,6 +53,8 @@ public class ClaimStore {
                        not in (select * from unnest(:fullTypes::text[], :fullTenants::uuid[], :fullKeys::text[])))
                 order by not_before, job_id
                 limit greatest(:slots, known.most / (select count(*) from queue))) j
+            left join tenant_tier t on t.tenant_id = q.tenant_id
+            left join tier r on r.tier = t.tier
             where not exists (select from job_type_pause p where p.type = q.type)
               and not exists (select from job_pause p where p.tenant_id = q.tenant_id and p.type = q.type)
             """;
@@ -80,11 +83,16 @@ public class ClaimStore {
     /** The jobs of one tenant and priority. */
     public record Flow(TenantId tenantId, int priority) {}
 
-    /** A job that waits and whose time has come. */
+    /**
+     * A job that waits and whose time has come.
+     *
+     * @param weight by the tenant's tier: with twice the weight it gets twice the slots
+     */
     public record Waiting(
             TenantId tenantId,
             JobId jobId,
             int priority,
+            double weight,
             String type,
             @Nullable String limitKey,
             Instant notBefore) {

@@ -79,6 +79,19 @@ class ClaimsIT {
     }
 
     @Test
+    void aTenantOnABiggerTierGetsMoreOfTheSlots() {
+        JobType type = type(JobLimits.NONE);
+        tables.execute("insert into tenant_tier (tenant_id, tier) values ('" + tenant + "', 'premium')");
+        tables.submit(tenant, type, 50, Optional.empty());
+        tables.submit(other, type, 50, Optional.empty());
+
+        List<Claimed> claimed = tables.claim("node-1", type, 10, 1);
+
+        assertThat(claimed.stream().filter(job -> job.tenantId().equals(tenant)).count())
+                .isEqualTo(8);
+    }
+
+    @Test
     void aKeyAtItsLimitHoldsUpNoOtherKey() {
         JobType type = type(new JobLimits(0, 0, 1, 0));
         tables.submit(tenant, type, 30, Optional.of("carrier-1"));

@@ -58,6 +58,19 @@ class FairShareTest {
     }
 
     @Test
+    void aTenantsTierWeighsItsJobs() {
+        Queue queue = new Queue(FREE);
+        queue.weights.put(big, 4.0);
+        queue.add(big, NORMAL, 100);
+        queue.add(small, NORMAL, 100);
+
+        Map<TenantId, Long> shares =
+                queue.claim(20).stream().collect(Collectors.groupingBy(Waiting::tenantId, Collectors.counting()));
+
+        assertThat(shares).containsEntry(big, 16L).containsEntry(small, 4L);
+    }
+
+    @Test
     void jobsThatShareASlotCostAsMuchLess() {
         Queue queue = new Queue(Map.of(
                 "work",
@@ -204,6 +217,7 @@ class FairShareTest {
         final List<JobId> ended = new ArrayList<>();
         final Map<Flow, Double> finishes = new HashMap<>();
         final Map<String, Double> tokens = new HashMap<>();
+        final Map<TenantId, Double> weights = new HashMap<>();
         double virtualTime;
         long last;
 
@@ -222,6 +236,7 @@ class FairShareTest {
                         tenant,
                         new JobId(new UUID(0, last)),
                         priority,
+                        weights.getOrDefault(tenant, 1.0),
                         type,
                         key.isEmpty() ? null : key,
                         Instant.ofEpochMilli(last)));
