@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.motorpool.benchmarks.Records.Held;
 import org.motorpool.benchmarks.Schedule.Step;
 import org.motorpool.benchmarks.Watch.Fate;
@@ -32,6 +33,7 @@ final class Chaos {
     private final PrintStream out;
     private final Map<Integer, CompletableFuture<Void>> starting = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
+    private final AtomicInteger databaseRestarts = new AtomicInteger();
 
     Chaos(Testbed bed, Records records, PrintStream out) {
         this.bed = bed;
@@ -198,6 +200,7 @@ final class Chaos {
     private Event restartDatabase(Step step) throws SQLException {
         Instant at = records.now();
         records.close();
+        databaseRestarts.incrementAndGet();
         cluster.restartPrimary();
         return new Event(step, at, 0);
     }
@@ -216,9 +219,13 @@ final class Chaos {
 
     /** As a supervisor would: a node that finds no database while it starts ends. */
     private void start(int node) {
+        int restartsBefore = databaseRestarts.get();
         try {
             cluster.startNode(node);
         } catch (StartFailure e) {
+            if (databaseRestarts.get() == restartsBefore) {
+                throw e;
+            }
             out.println("  " + e.getMessage() + " Starting it again.");
             cluster.startNode(node);
         }

@@ -103,9 +103,11 @@ class BatchTakeoverIT {
             statement.execute("delete from job_history where job_id = '" + job + "'");
             statement.execute("update ended set state = 'running', finished_at = null, lease_owner = 'node-9-gone',"
                     + " lease_until = now() - interval '1 second'");
-            statement.execute("insert into job select * from ended");
-            statement.execute("update jbatchexecutioninstancedata set batchstatus = 'STARTED'"
-                    + " where jobexecid = (select batch_execution_id from ended)");
+            assertThat(statement.executeUpdate("insert into job select * from ended"))
+                    .isEqualTo(1);
+            assertThat(statement.executeUpdate("update jbatchexecutioninstancedata set batchstatus = 'STARTED'"
+                            + " where jobexecid = (select batch_execution_id from ended)"))
+                    .isEqualTo(1);
             connection.commit();
         }
     }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.motorpool.benchmarks.Occupancy.Interval;
 
@@ -47,12 +46,8 @@ class FairnessIT {
 
             Timeline flood = Timeline.of(records, many.id(), Order.EFFECT);
             Timeline small = Timeline.of(records, few.id(), Order.EFFECT);
-            List<Instant> starts = flood.starts();
-            Occupancy all = new Occupancy(
-                    Stream.concat(flood.occupancy().intervals().stream(), small.occupancy().intervals().stream())
-                            .toList());
-            // From when all could be claimed until the last one was: in between there was always something to do.
-            double idle = all.idle(SharedBed.NODES * SharedBed.SLOTS, flooded, starts.get(starts.size() - 1));
+            // From when all could be claimed until the last one began: in between there was always something to do.
+            double idle = flood.and(small).idle(SharedBed.NODES, SharedBed.SLOTS, flooded);
             String told = String.format(
                     Locale.ROOT,
                     "One tenant submitted %d jobs of %d ms, then another one %d: half of these started within %d ms,"

@@ -124,9 +124,6 @@ public class JobEngine {
         guarded("tell who runs", nodes::tell);
         // Claims wait for the days of the history, and would else wait for the first turn of that loop.
         guarded("make the days of", history::makeDays);
-        for (JobPool pool : JobPool.values()) {
-            dispatch(pool);
-        }
         wakeups.whenReady(() -> dispatchers.forEach(Dispatcher::wake));
         runningAttempts.whenOneEnds(running -> {
             ahead.ended(running);
@@ -134,6 +131,9 @@ public class JobEngine {
                     .filter(dispatcher -> dispatcher.pool() == running.type().pool())
                     .forEach(Dispatcher::wake);
         });
+        for (JobPool pool : JobPool.values()) {
+            dispatch(pool);
+        }
     }
 
     private void dispatch(JobPool pool) {

@@ -5,10 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.jobs.internal.GroupCommit;
+import org.motorpool.platform.jobs.internal.NewJobs;
+import org.motorpool.platform.jobs.store.JobStore.NewJob;
 import org.motorpool.platform.security.CurrentTenant;
 import org.motorpool.platform.security.TenantId;
 
@@ -23,15 +27,20 @@ public class JobInbox {
 
     private static final int MOST_TOGETHER = 500;
 
-    private final GroupCommit<TenantId, SubmitJob, JobId> submissions;
+    /** Data exceptions and broken constraints: what one of them holds, and nothing was committed. */
+    private static final Set<String> REFUSED = Set.of("22", "23");
+
+    private final GroupCommit<TenantId, NewJob, JobId> submissions;
+    private final NewJobs newJobs;
     private final CurrentTenant currentTenant;
 
     @Resource
     private TransactionSynchronizationRegistry transactions;
 
     @Inject
-    public JobInbox(JobService jobs, CurrentTenant currentTenant) {
-        this.submissions = new GroupCommit<>(jobs::submitAll, MotorpoolException.class, MOST_TOGETHER);
+    public JobInbox(JobService jobs, NewJobs newJobs, CurrentTenant currentTenant) {
+        this.submissions = new GroupCommit<>(jobs::addAll, JobInbox::isRefusal, MOST_TOGETHER);
+        this.newJobs = newJobs;
         this.currentTenant = currentTenant;
     }
 
@@ -49,6 +58,18 @@ public class JobInbox {
         if (!currentTenant.find().equals(Optional.of(command.tenant()))) {
             throw new IllegalStateException("The job is for another tenant than the one that this thread works for.");
         }
-        return submissions.write(command.tenant(), command);
+        return submissions.write(command.tenant(), newJobs.of(command));
+    }
+
+    private static boolean isRefusal(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MotorpoolException
+                    || (cause instanceof SQLException sql
+                            && sql.getSQLState() != null
+                            && REFUSED.contains(sql.getSQLState().substring(0, 2)))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

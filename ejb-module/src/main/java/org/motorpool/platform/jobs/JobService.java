@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.error.MotorpoolException;
-import org.motorpool.platform.jobs.internal.Payloads;
+import org.motorpool.platform.jobs.internal.NewJobs;
 import org.motorpool.platform.jobs.internal.QueueBounds;
 import org.motorpool.platform.jobs.store.JobStore;
 import org.motorpool.platform.jobs.store.JobStore.NewJob;
-import org.motorpool.platform.json.Json;
 import org.motorpool.platform.security.TenantId;
 
 /** Submits jobs and tells about them. */
@@ -23,20 +21,15 @@ import org.motorpool.platform.security.TenantId;
 public class JobService {
 
     private final JobStore jobs;
-    private final JobTypes types;
+    private final NewJobs newJobs;
     private final QueueBounds bounds;
-    private final Uuids uuids;
-    private final Json json;
     private final Event<JobChanged> changes;
 
     @Inject
-    public JobService(
-            JobStore jobs, JobTypes types, QueueBounds bounds, Uuids uuids, Json json, Event<JobChanged> changes) {
+    public JobService(JobStore jobs, NewJobs newJobs, QueueBounds bounds, Event<JobChanged> changes) {
         this.jobs = jobs;
+        this.newJobs = newJobs;
         this.bounds = bounds;
-        this.types = types;
-        this.uuids = uuids;
-        this.json = json;
         this.changes = changes;
     }
 
@@ -58,7 +51,11 @@ public class JobService {
      * @throws MotorpoolException as of {@link #submit}; then none is submitted
      */
     public List<JobId> submitAll(TenantId tenant, List<SubmitJob> commands) {
-        List<NewJob> wanted = commands.stream().map(this::newJob).toList();
+        return addAll(tenant, commands.stream().map(newJobs::of).toList());
+    }
+
+    /** As {@link #submitAll}, of jobs that are ready to be added. */
+    List<JobId> addAll(TenantId tenant, List<NewJob> wanted) {
         if (!bounds.admit(tenant, wanted.size())) {
             return allEarlier(tenant, wanted).orElseThrow(() -> bounds.full(tenant, wanted.size()));
         }
@@ -70,7 +67,7 @@ public class JobService {
 
     /** Submits the partitions of a job, even if the tenant's queue is full: a job that runs already cannot wait for room. */
     void submitPartitions(TenantId tenant, JobId parent, List<SubmitJob> partitions) {
-        add(tenant, Optional.of(parent), partitions.stream().map(this::newJob).toList());
+        add(tenant, Optional.of(parent), partitions.stream().map(newJobs::of).toList());
     }
 
     private Set<JobId> add(TenantId tenant, Optional<JobId> parent, List<NewJob> wanted) {
@@ -79,14 +76,6 @@ public class JobService {
             changes.fire(new JobChanged(List.copyOf(added), true));
         }
         return added;
-    }
-
-    private NewJob newJob(SubmitJob command) {
-        return new NewJob(
-                new JobId(uuids.next()),
-                types.get(command.type()),
-                command,
-                Payloads.params(command.type(), json.write(command.params())));
     }
 
     /** What was submitted before is answered even if there is no room for more. */

@@ -1,7 +1,8 @@
 /**
  * Durable background jobs: whatever can take longer than a request may.
  *
- * <p>A <em>job</em> is a row. Submitting it is part of the caller's transaction. A node <em>claims</em> it, which raises
+ * <p>A <em>job</em> is a row. Submitting it is part of the caller's transaction, if there is
+ * one. A node <em>claims</em> it, which raises
  * its <em>attempt</em> and its <em>fence</em>, and holds it by a <em>lease</em> that it renews; when the lease expires
  * another node takes over. Every effect is written in a transaction that checks the fence, so an attempt that was taken
  * over changes nothing. A short job is a <em>task</em> ({@link org.motorpool.platform.jobs.TaskHandler}), a long one a

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.motorpool.platform.FiredEvents;
 import org.motorpool.platform.database.Database;
 import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.jobs.internal.NewJobs;
 import org.motorpool.platform.jobs.internal.QueueBounds;
 import org.motorpool.platform.jobs.store.JobQueueStore;
 import org.motorpool.platform.jobs.store.JobStore;
@@ -20,14 +21,12 @@ public final class JobFixtures {
     public static JobService service(Database database, JobTypes types, Clock clock) {
         return new JobService(
                 new JobStore(database),
-                types,
+                new NewJobs(types, new Uuids(), new Json()),
                 new QueueBounds(
                         new JobQueueStore(database),
                         new JobQueueConfig(PLENTY),
                         clock,
                         new FiredEvents<>(admitted -> {})),
-                new Uuids(),
-                new Json(),
                 new FiredEvents<>(change -> {}));
     }
 }

@@ -18,6 +18,9 @@ public class AttemptStarter {
 
     private static final int FEW = 8;
 
+    /** Shares of a slot are sums of fractions. */
+    private static final double ROUNDING = 1e-6;
+
     private final JobTypes types;
     private final RunningAttempts runningAttempts;
     private final AheadClaims ahead;
@@ -65,8 +68,11 @@ public class AttemptStarter {
                             ? () -> tasks.run(List.of(running))
                             : () -> startBatch(running, Optional.ofNullable(job.batchExecutionId())));
         }
-        deal(together, Math.max(1, slots - alone.size()))
-                .forEach(bundle -> submit(pool, bundle, () -> tasks.run(bundle)));
+        double shares = together.stream()
+                .mapToDouble(job -> types.get(job.type()).share())
+                .sum();
+        int left = Math.max((int) Math.ceil(shares - ROUNDING), slots - alone.size() - inTurn.size());
+        deal(together, Math.max(1, left)).forEach(bundle -> submit(pool, bundle, () -> tasks.run(bundle)));
         // Last, when it is known which slots the others have taken.
         for (Claimed job : inTurn) {
             RunningAttempt running = add(job, new Slot());
@@ -102,8 +108,8 @@ public class AttemptStarter {
     private void submit(JobPool pool, List<RunningAttempt> bundle, Runnable start) {
         try {
             executors.of(pool).execute(start);
-        } catch (RuntimeException e) {
-            // A full executor. The jobs claimed with these must start.
+        } catch (RuntimeException | Error e) {
+            // A full executor, or no more threads. The jobs claimed with these must start.
             bundle.forEach(running -> fail(running, e));
         }
     }

@@ -72,15 +72,18 @@ final class FairShare {
         while (room > ROUNDING && !candidates.isEmpty()) {
             Candidate first = candidates.remove();
             // What was taken since it became a candidate may have reached a limit.
-            double left = mayWait(first.job()) ? room : room - soon;
-            if (share(first.job()) > left + ROUNDING) {
+            double share = share(first.job());
+            if (share > room + ROUNDING) {
                 // Small ones may still find room.
                 first.queue().remove(first.job());
             } else if (isAdmissible(first.job())) {
                 first.queue().remove(first.job());
-                take(first);
-                picked.add(first.job());
-                room -= share(first.job());
+                // One that may not wait for a slot does not lose its turn to those that may: the slot is kept for it.
+                if (mayWait(first.job()) || share <= room - soon + ROUNDING) {
+                    take(first);
+                    picked.add(first.job());
+                }
+                room -= share;
             }
             next(first.queue()).ifPresent(candidates::add);
         }

@@ -12,10 +12,11 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * Writes what many threads want written under one key, together: what comes while a write is under way waits for it, and
- * the first of those that wait writes for all of them. One that is alone waits for nobody.
+ * the first of those that wait writes for all of them. One that is alone waits for nobody, but for a moment after many.
  *
  * @param <K> under which things may be written together
  * @param <V> what is written
@@ -27,19 +28,19 @@ public final class GroupCommit<K, V, R> {
     private static final Duration LOOK = Duration.ofNanos(50_000);
 
     private final BiFunction<K, List<V>, List<R>> write;
-    private final Class<? extends RuntimeException> refusal;
+    private final Predicate<Throwable> isRefusal;
     private final int most;
     private final ConcurrentMap<K, Group<V, R>> groups = new ConcurrentHashMap<>();
 
     /**
      * @param write all or nothing; answers in the order of what was written
-     * @param refusal what the write throws if one of them may not be written, and surely none is; after anything else
-     *     nobody knows, and nothing is written again
+     * @param isRefusal whether what the write throws says that one of them may not be written, and surely none is; after
+     *     anything else nobody knows, and nothing is written again
      * @param most that are written together
      */
-    public GroupCommit(BiFunction<K, List<V>, List<R>> write, Class<? extends RuntimeException> refusal, int most) {
+    public GroupCommit(BiFunction<K, List<V>, List<R>> write, Predicate<Throwable> isRefusal, int most) {
         this.write = write;
-        this.refusal = refusal;
+        this.isRefusal = isRefusal;
         this.most = most;
     }
 
@@ -50,7 +51,13 @@ public final class GroupCommit<K, V, R> {
             this(value, new CompletableFuture<>(), new CompletableFuture<>());
         }
 
-        void isWritten() {
+        void isWritten(R as) {
+            answer.complete(as);
+            call.complete(false);
+        }
+
+        void isNotWritten(Throwable because) {
+            answer.completeExceptionally(because);
             call.complete(false);
         }
 
@@ -117,7 +124,6 @@ public final class GroupCommit<K, V, R> {
                     group.gather();
                     List<Wanted<V, R>> together = group.take(most);
                     write(key, together);
-                    together.forEach(Wanted::isWritten);
                 }
             } finally {
                 group.passOn();
@@ -131,14 +137,16 @@ public final class GroupCommit<K, V, R> {
             List<R> answers =
                     write.apply(key, together.stream().map(Wanted::value).toList());
             for (int i = 0; i < together.size(); i++) {
-                together.get(i).answer().complete(answers.get(i));
+                together.get(i).isWritten(answers.get(i));
             }
         } catch (RuntimeException | Error e) {
-            if (together.size() > 1 && refusal.isInstance(e)) {
-                // The others must not suffer for it.
-                together.forEach(wanted -> write(key, List.of(wanted)));
+            int half = together.size() / 2;
+            if (half > 0 && isRefusal.test(e)) {
+                // The others must not suffer for one.
+                write(key, together.subList(0, half));
+                write(key, together.subList(half, together.size()));
             } else {
-                together.forEach(wanted -> wanted.answer().completeExceptionally(e));
+                together.forEach(wanted -> wanted.isNotWritten(e));
             }
         }
     }

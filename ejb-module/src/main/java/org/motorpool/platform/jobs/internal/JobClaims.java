@@ -14,7 +14,7 @@ import org.motorpool.platform.jobs.store.ClaimStore.Bidder;
 import org.motorpool.platform.jobs.store.JobEngineStore;
 import org.motorpool.platform.jobs.store.JobEngineStore.Claimed;
 
-/** Claims jobs for the free slots of this node and starts them. */
+/** Claims jobs for the slots of this node that are free, or about to be, and starts them. */
 @Singleton
 public class JobClaims {
 

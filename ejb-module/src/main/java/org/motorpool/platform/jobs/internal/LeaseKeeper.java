@@ -112,7 +112,13 @@ public class LeaseKeeper {
 
     /** Gives back what was claimed for a slot that has not become free after all. */
     public void passOnLate() {
-        ahead.giveUpLate(this::handBack);
+        ahead.giveUpLate(running -> {
+            boolean isGivenBack = giveBack(running);
+            if (isGivenBack) {
+                runningAttempts.remove(running);
+            }
+            return isGivenBack;
+        });
     }
 
     /**
@@ -140,18 +146,30 @@ public class LeaseKeeper {
     }
 
     private void handBack(RunningAttempt running) {
+        // Before the attempt is asked to end: one that obeys at once would end as a failed attempt.
+        if (!giveBack(running)) {
+            LOG.log(
+                    Level.WARNING,
+                    "Job {0} keeps its lease until it expires.",
+                    running.attempt().jobId());
+        }
+        running.askToEnd(clock.instant());
+        running.interrupt();
+        runningAttempts.remove(running);
+    }
+
+    /** Answers false if the database could not be asked. */
+    private boolean giveBack(RunningAttempt running) {
         try {
-            // Before the attempt is asked to end: one that obeys at once would end as a failed attempt.
             if (store.handBack(running.attempt())) {
                 metrics.ended(running, Outcome.HANDED_BACK);
                 LOG.log(Level.DEBUG, "Handed job {0} back.", running.attempt().jobId());
                 wakeups.announce(new JobChanged(running.attempt().jobId(), true));
             }
+            return true;
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "A job is not handed back; its lease will expire.", e);
+            LOG.log(Level.WARNING, "A job could not be handed back.", e);
+            return false;
         }
-        running.askToEnd(clock.instant());
-        running.interrupt();
-        runningAttempts.remove(running);
     }
 }

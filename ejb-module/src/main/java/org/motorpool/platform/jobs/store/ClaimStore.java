@@ -25,7 +25,7 @@ import org.motorpool.platform.security.TenantId;
 
 /**
  * Claims of waiting jobs. One node claims for a pool at a time, holding the pool's row from the look to the leap, so that
- * shares and limits are exact over the cluster; a claim takes a few milliseconds and as many jobs as the node has slots.
+ * shares and limits are exact over the cluster; a claim takes a few milliseconds.
  */
 @Singleton
 public class ClaimStore {

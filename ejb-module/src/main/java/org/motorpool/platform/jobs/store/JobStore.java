@@ -40,6 +40,7 @@ public class JobStore {
             from unnest(:jobs::uuid[], :owners::uuid[], :types::text[], :pools::text[], :priorities::integer[],
                 :attempts::integer[], :params::text[], :keys::text[], :limitKeys::text[])
                 as added (job_id, owner_id, type, pool, priority, max_attempts, params, idempotency_key, limit_key)
+            order by type, idempotency_key, job_id
             on conflict (tenant_id, type, idempotency_key) where idempotency_key is not null do nothing
             returning job_id
             """;
@@ -89,7 +90,8 @@ public class JobStore {
     public record NewJob(JobId jobId, JobType type, SubmitJob command, String params) {}
 
     /**
-     * Adds jobs of one tenant in one statement.
+     * Adds jobs of one tenant in one statement, in the order of their keys: two that add the same ones do not wait for
+     * each other in a circle.
      *
      * @return those added; the others have the type and idempotency key of an earlier one
      */

@@ -96,8 +96,25 @@ class FairShareTest {
         assertThat(queue.claim(2, 3)).extracting(Waiting::type).containsExactly("rated", "rated");
 
         queue.add(big, NORMAL, 10);
+        queue.add(small, HIGH, "work", "", 1);
 
-        assertThat(queue.claim(0, 3)).extracting(Waiting::type).containsExactly("work", "work", "work");
+        assertThat(queue.claim(0, 3))
+                .hasSizeLessThan(3)
+                .extracting(Waiting::type)
+                .doesNotContain("rated");
+    }
+
+    @Test
+    void aJobThatMayNotWaitForASlotDoesNotLoseItsTurn() {
+        Queue queue = new Queue(
+                Map.of("work", type("work", JobLimits.NONE), "rated", type("rated", new JobLimits(0, 0, 0, 100))));
+        queue.tokens.put("rated", 100.0);
+        queue.add(big, NORMAL, 100);
+        queue.claim(10, 3);
+        queue.add(small, NORMAL, "rated", "", 1);
+
+        assertThat(queue.claim(0, 1)).isEmpty();
+        assertThat(queue.claim(1, 0)).extracting(Waiting::type).containsExactly("rated");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class GroupCommitTest {
     private final CountDownLatch firstHasBegun = new CountDownLatch(1);
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
     private final GroupCommit<String, String, String> commit =
-            new GroupCommit<>(this::write, IllegalArgumentException.class, MOST);
+            new GroupCommit<>(this::write, e -> e instanceof IllegalArgumentException, MOST);
 
     @AfterEach
     void end() throws InterruptedException {
@@ -86,10 +87,11 @@ class GroupCommitTest {
 
     @Test
     void keysDoNotWaitForEachOther() throws Exception {
-        threads.submit(() -> commit.write("a", "first"));
+        Future<String> first = threads.submit(() -> commit.write("a", "first"));
         firstHasBegun.await();
 
         assertThat(commit.write("b", "1")).isEqualTo("b1");
+        assertThat(first).isNotDone();
     }
 
     /** All of them wait when the write that is under way ends. */

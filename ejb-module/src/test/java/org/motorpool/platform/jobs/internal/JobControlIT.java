@@ -58,7 +58,8 @@ class JobControlIT {
     private final List<JobChanged> fired = new CopyOnWriteArrayList<>();
     private final FiredEvents<JobChanged> changes = new FiredEvents<>(fired::add);
     private final QueueBounds bounds = postgres.bounds(new JobQueueConfig(50));
-    private final JobService service = new JobService(postgres.jobs, types, bounds, new Uuids(), new Json(), changes);
+    private final JobService service =
+            new JobService(postgres.jobs, new NewJobs(types, new Uuids(), new Json()), bounds, changes);
     private final JobControl control = new JobControl(new JobControlStore(postgres.database), service, bounds, changes);
     private final DeadLetters deadLetters = new DeadLetters(new DeadLetterStore(postgres.database));
     private final JobPauses pauses = new JobPauses(

@@ -60,8 +60,8 @@ class JobQueuesIT {
     private final JobQueueStore store = new JobQueueStore(postgres.database);
     private final JobQueueConfig limit = new JobQueueConfig(LIMIT);
     private final QueueBounds bounds = postgres.bounds(limit);
-    private final JobService service =
-            new JobService(postgres.jobs, types, bounds, new Uuids(), new Json(), new FiredEvents<>(change -> {}));
+    private final JobService service = new JobService(
+            postgres.jobs, new NewJobs(types, new Uuids(), new Json()), bounds, new FiredEvents<>(change -> {}));
     private final JobPauses pauses = new JobPauses(
             new JobPauseStore(postgres.database),
             new JobTypePauseStore(postgres.database.engine()),

@@ -47,7 +47,8 @@ final class SplitJobsOnPostgres {
     private final FiredEvents<JobChanged> changes = new FiredEvents<>(change -> {});
     final JobTypes types = new JobTypes(List.<JobDefinition>of(() -> WHOLE, () -> PART));
     private final QueueBounds bounds = postgres.bounds(new JobQueueConfig(QUEUE_LIMIT));
-    final JobService service = new JobService(postgres.jobs, types, bounds, new Uuids(), new Json(), changes);
+    final JobService service =
+            new JobService(postgres.jobs, new NewJobs(types, new Uuids(), new Json()), bounds, changes);
     final Partitions partitions =
             new Partitions(new PartitionStore(postgres.database), service, new Fences(postgres.jobs));
     private final JobControl control = new JobControl(new JobControlStore(postgres.database), service, bounds, changes);
@@ -90,14 +91,15 @@ final class SplitJobsOnPostgres {
 
     /** As {@link #areDone}, but that something happens elsewhere as soon as the partitions are counted. */
     boolean areDone(Attempt attempt, Runnable meanwhile) {
-        JobService interrupted = new JobService(postgres.jobs, types, bounds, new Uuids(), new Json(), changes) {
-            @Override
-            public Map<JobState, Integer> countPartitions(TenantId of, JobId job) {
-                Map<JobState, Integer> counts = super.countPartitions(of, job);
-                CompletableFuture.runAsync(meanwhile).join();
-                return counts;
-            }
-        };
+        JobService interrupted =
+                new JobService(postgres.jobs, new NewJobs(types, new Uuids(), new Json()), bounds, changes) {
+                    @Override
+                    public Map<JobState, Integer> countPartitions(TenantId of, JobId job) {
+                        Map<JobState, Integer> counts = super.countPartitions(of, job);
+                        CompletableFuture.runAsync(meanwhile).join();
+                        return counts;
+                    }
+                };
         Partitions asked =
                 new Partitions(new PartitionStore(postgres.database), interrupted, new Fences(postgres.jobs));
         return postgres.as(tenant, () -> asked.areDone(attempt));
