@@ -70,10 +70,10 @@ public class AheadClaims {
         startNext(running.type().pool());
     }
 
-    /** An attempt has come to an end, and its slot may be free. */
+    /** An attempt has come to an end, or its work has, and its slot may be free. */
     public void ended(RunningAttempt running) {
         JobPool pool = running.type().pool();
-        if (running.type().mayBeClaimedAhead()) {
+        if (running.type().mayBeClaimedAhead() && running.countEnd()) {
             Waiting waiting = of(pool);
             synchronized (waiting) {
                 running.age().ifPresent(age -> waiting.pace().slotEnds(age, nanoTime.getAsLong()));

@@ -20,6 +20,8 @@ public final class RunningAttempt {
     private volatile Optional<Long> execution = Optional.empty();
     private volatile Optional<Throwable> failure = Optional.empty();
     private volatile OptionalLong executionIsGoneAtNanos = OptionalLong.empty();
+    private volatile boolean isWorkDone;
+    private boolean isEndCounted;
     private @Nullable Thread worker;
     private boolean isGivenUp;
 
@@ -75,6 +77,22 @@ public final class RunningAttempt {
         return begun.isPresent()
                 ? Optional.of(Duration.ofNanos(System.nanoTime() - begun.getAsLong()))
                 : Optional.empty();
+    }
+
+    /** What is left is to write down how it ended; its slot may be another one's. */
+    void workEnds() {
+        isWorkDone = true;
+    }
+
+    boolean isWorkDone() {
+        return isWorkDone;
+    }
+
+    /** Answers true once. */
+    synchronized boolean countEnd() {
+        boolean isFirst = !isEndCounted;
+        isEndCounted = true;
+        return isFirst;
     }
 
     boolean isOverdue(Instant now) {

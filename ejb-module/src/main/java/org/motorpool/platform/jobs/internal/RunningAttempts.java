@@ -16,7 +16,7 @@ public class RunningAttempts {
     private final Map<String, RunningAttempt> byKey = new ConcurrentHashMap<>();
     private volatile Consumer<RunningAttempt> whenOneEnds = running -> {};
 
-    /** What to do each time an attempt ends; quick, and called by whoever ends it. */
+    /** What to do each time an attempt ends or gives its slot back before; quick, and called by whoever does that. */
     public void whenOneEnds(Consumer<RunningAttempt> listener) {
         whenOneEnds = listener;
     }
@@ -29,6 +29,12 @@ public class RunningAttempts {
         if (byKey.remove(running.key(), running)) {
             whenOneEnds.accept(running);
         }
+    }
+
+    /** Its slot is free, though the attempt is not at its end: that is yet to be written down. */
+    void workEnds(RunningAttempt running) {
+        running.workEnds();
+        whenOneEnds.accept(running);
     }
 
     boolean holds(RunningAttempt running) {
@@ -46,7 +52,7 @@ public class RunningAttempts {
     /** How many slots of a pool are taken. */
     int slots(JobPool pool) {
         return (int) byKey.values().stream()
-                .filter(running -> running.type().pool() == pool)
+                .filter(running -> running.type().pool() == pool && !running.isWorkDone())
                 .map(RunningAttempt::slot)
                 .distinct()
                 .count();

@@ -58,6 +58,10 @@ public class TaskRunner {
         long heldSince = System.nanoTime();
         for (RunningAttempt running : bundle) {
             run(running, finished);
+            if (running.type().mayBeClaimedAhead()) {
+                // The next one may begin while the end of this one is committed.
+                runningAttempts.workEnds(running);
+            }
             if (System.nanoTime() - heldSince > LONGEST_HOLD.toNanos()) {
                 finish(finished);
                 heldSince = System.nanoTime();

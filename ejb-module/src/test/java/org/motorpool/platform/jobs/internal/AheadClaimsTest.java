@@ -61,6 +61,17 @@ class AheadClaimsTest {
     }
 
     @Test
+    void theNextOneStartsWhenTheWorkBeforeItIsDone() {
+        List<RunningAttempt> claimed = List.of(claim(), claim(), claim(), claim());
+
+        runningAttempts.workEnds(claimed.get(0));
+        assertThat(started).hasSize(SLOTS + 1);
+
+        runningAttempts.remove(claimed.get(0));
+        assertThat(started).hasSize(SLOTS + 1);
+    }
+
+    @Test
     void oneThatWasHandedBackTakesNoTurn() {
         List<RunningAttempt> claimed = List.of(claim(), claim(), claim(), claim());
 
