@@ -40,10 +40,12 @@ final class CopyChecker {
             "select count(*) from (select fence, lag(fence) over (order by key) as before"
                     + " from workload_row where job_id = ?) r where fence < before";
 
-    private static final String PARTS = "select p.tenant_id, p.part, p.rows, p.fence, p.storage_key,"
-            + " (select string_agg(r.key || ' ' || r.digest || chr(10), '' order by r.key)"
-            + "  from workload_row r where r.job_id = p.job_id and r.part = p.part and r.fence = p.fence) as content"
-            + " from workload_part p where p.job_id = ? order by p.part, p.fence";
+    private static final String PARTS = "with content as materialized (select part, fence,"
+            + " string_agg(key || ' ' || digest || chr(10), '' order by key) as content"
+            + " from workload_row where job_id = ? group by part, fence)"
+            + " select p.tenant_id, p.part, p.rows, p.fence, p.storage_key, c.content"
+            + " from workload_part p left join content c on c.part = p.part and c.fence = p.fence"
+            + " where p.job_id = ? order by p.part, p.fence";
 
     private final Connection database;
     private final StoredFiles files;
@@ -100,6 +102,7 @@ final class CopyChecker {
         int written = 0;
         try (PreparedStatement statement = database.prepareStatement(PARTS)) {
             statement.setObject(1, job);
+            statement.setObject(2, job);
             try (ResultSet part = statement.executeQuery()) {
                 while (part.next()) {
                     if (expected == 0) {
