@@ -91,7 +91,8 @@ public class AheadClaims {
             if (waiting.starts().isEmpty()) {
                 return;
             }
-            int taken = runningAttempts.slots(pool) - waiting.starts().size();
+            int taken = runningAttempts.taken(pool, config.slots(pool))
+                    - waiting.starts().size();
             while (taken < config.slots(pool) && !waiting.starts().isEmpty()) {
                 next.add(waiting.starts().remove());
                 taken++;

@@ -22,8 +22,8 @@ import org.motorpool.platform.jobs.store.ClaimStore.Waiting;
 /**
  * Decides which waiting jobs start next: start-time fair queueing over the tenants' queues, one for each priority. A job
  * starts, in virtual time, when its queue's job before it ends, but not in the past; it takes its share of a slot divided by its
- * weight, which is that of its priority times that of its tenant's tier. The least start goes first. So a tenant's ten thousand jobs stand behind each other and not before another
- * tenant's one, and a low priority is slow but moves.
+ * weight, which is that of its priority times that of its tenant's tier. The least start goes first. So a tenant's ten
+ * thousand jobs stand behind each other and not before another tenant's one, and a low priority is slow but moves.
  *
  * <p>Not for use by several threads, nor twice.
  *

@@ -60,7 +60,8 @@ public class JobClaims {
      * @return whether anything was claimed, so that more may wait
      */
     public boolean claim(JobPool pool) {
-        int free = Math.max(0, config.slots(pool) - runningAttempts.slots(pool));
+        int slots = config.slots(pool);
+        int free = Math.max(0, slots - runningAttempts.taken(pool, slots));
         int soon = Math.max(0, ahead.wanted(pool));
         if (free + soon == 0 || stopped || !history.isReady() || !store.isAnyWaiting(pool)) {
             return false;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.motorpool.platform.jobs.JobPool;
 
 /** The attempts that this node holds the leases of. */
@@ -49,10 +50,22 @@ public class RunningAttempts {
         return List.copyOf(byKey.values());
     }
 
-    /** How many slots of a pool are taken. */
+    /** In how many slots of a pool work goes on. */
     int slots(JobPool pool) {
+        return count(pool, running -> !running.isWorkDone());
+    }
+
+    /**
+     * How many of {@code all} slots of a pool are taken. Ends that are yet to be written down take none, but for those
+     * beyond as many as there are slots: where the database writes slowly they must not pile up.
+     */
+    int taken(JobPool pool, int all) {
+        return Math.max(slots(pool), count(pool, running -> true) - all);
+    }
+
+    private int count(JobPool pool, Predicate<RunningAttempt> which) {
         return (int) byKey.values().stream()
-                .filter(running -> running.type().pool() == pool && !running.isWorkDone())
+                .filter(running -> running.type().pool() == pool && which.test(running))
                 .map(RunningAttempt::slot)
                 .distinct()
                 .count();

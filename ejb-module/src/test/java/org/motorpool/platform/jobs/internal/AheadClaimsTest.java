@@ -72,6 +72,17 @@ class AheadClaimsTest {
     }
 
     @Test
+    void endsThatAreNotWrittenDownDoNotPileUp() {
+        List<RunningAttempt> claimed = List.of(claim(), claim(), claim(), claim(), claim());
+        claimed.subList(0, 2 * SLOTS).forEach(runningAttempts::workEnds);
+
+        assertThat(started).hasSize(2 * SLOTS);
+
+        runningAttempts.remove(claimed.get(0));
+        assertThat(started).containsExactlyElementsOf(claimed);
+    }
+
+    @Test
     void oneThatWasHandedBackTakesNoTurn() {
         List<RunningAttempt> claimed = List.of(claim(), claim(), claim(), claim());
 
