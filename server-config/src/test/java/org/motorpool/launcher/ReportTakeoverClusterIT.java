@@ -37,9 +37,9 @@ class ReportTakeoverClusterIT {
 
     private static final int RIDERS = 1250;
     private static final int DAYS = 80;
-    private static final int MOST_PAUSES = 100;
     private static final int ROWS = RIDERS * DAYS;
     private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration A_CHUNK_STARTS = Duration.ofSeconds(30);
 
     private Optional<Undisturbed> undisturbed = Optional.empty();
 
@@ -73,29 +73,35 @@ class ReportTakeoverClusterIT {
         assertThat(rows(other, report)).isEqualTo(expected.rows());
     }
 
-    /** Tries again until the node stands still with a transaction of the batch step open on its connection. */
+    /**
+     * Holds the rows of parts back, so that the node waits in the transaction of a chunk; once it stands still, its
+     * insert is let through, and the transaction stays open.
+     */
     private static void pauseInTheMiddleOfAChunk(Cluster cluster, int node) throws SQLException {
-        for (int i = 0; i < MOST_PAUSES; i++) {
+        try (Connection database = cluster.connectAsSuperuser();
+                Statement statement = database.createStatement()) {
+            database.setAutoCommit(false);
+            statement.execute("lock table report_part in share mode");
+            assertThat(Waiting.until(A_CHUNK_STARTS, () -> isInAChunk(cluster, "wait_event_type = 'Lock'")))
+                    .as("the node writes a chunk")
+                    .isTrue();
             cluster.pauseNode(node);
-            Waiting.pause(Duration.ofMillis(150));
-            if (hasIdleTransaction(cluster)) {
-                System.out.printf("Paused in the middle of a chunk at try %d.%n", i + 1);
-                return;
-            }
-            cluster.resumeNode(node);
-            Waiting.pause(Duration.ofMillis(5L + i * 37L % 90));
+            database.rollback();
         }
-        throw new AssertionError("The node was never seen in the middle of a chunk.");
+        assertThat(Waiting.until(A_CHUNK_STARTS, () -> isInAChunk(cluster, "state = 'idle in transaction'")))
+                .as("the node stands still in the middle of a chunk")
+                .isTrue();
     }
 
-    /** A transaction of the application that has done nothing for longer than any that runs. */
-    private static boolean hasIdleTransaction(Cluster cluster) throws SQLException {
+    /** Whether a transaction whose last statement wrote a part is in this state. */
+    private static boolean isInAChunk(Cluster cluster, String state) {
         try (Connection database = cluster.connectAsSuperuser();
                 Statement statement = database.createStatement();
                 ResultSet found = statement.executeQuery("select from pg_stat_activity where usename = 'motorpool_app'"
-                        + " and state = 'idle in transaction' and backend_xid is not null"
-                        + " and state_change < clock_timestamp() - interval '100 milliseconds'")) {
+                        + " and query ilike '%insert into report_part%' and " + state)) {
             return found.next();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
