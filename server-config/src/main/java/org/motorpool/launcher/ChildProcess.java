@@ -1,6 +1,9 @@
 package org.motorpool.launcher;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A process of the cluster, written down in a file while it lives. It runs in a session of its own: Ctrl-C in the
@@ -27,14 +29,32 @@ final class ChildProcess {
 
     private final String name;
     private final Process process;
-    private final Path log;
+    private final Log log;
     private final ProcessRegister register;
 
-    private ChildProcess(String name, Process process, Path log, ProcessRegister register) {
+    private ChildProcess(String name, Process process, Log log, ProcessRegister register) {
         this.name = name;
         this.process = process;
         this.log = log;
         this.register = register;
+    }
+
+    /**
+     * Where a process writes, behind what those before it wrote.
+     *
+     * @param from where its own part begins, in bytes
+     */
+    private record Log(Path file, long from) {
+
+        static Log behind(Path file) throws IOException {
+            return new Log(file, Files.exists(file) ? Files.size(file) : 0);
+        }
+
+        BufferedReader open() throws IOException {
+            InputStream bytes = Files.newInputStream(file);
+            bytes.skipNBytes(from);
+            return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.ISO_8859_1));
+        }
     }
 
     /** What to run, where, and with which additions to the environment. */
@@ -55,9 +75,10 @@ final class ChildProcess {
         builder.environment().keySet().removeIf(variable -> variable.startsWith("PG"));
         builder.environment().putAll(command.environment());
         try {
+            Log own = Log.behind(log);
             Process process = builder.start();
             register.add(command.name(), process.toHandle());
-            return new ChildProcess(command.name(), process, log, register);
+            return new ChildProcess(command.name(), process, own, register);
         } catch (IOException e) {
             throw StartFailure.of("Starting " + command.name(), e);
         }
@@ -129,7 +150,7 @@ final class ChildProcess {
     /** A failure that quotes what the process said last about its trouble. */
     StartFailure failure(String what) {
         String said = logged(PROBLEM).map(line -> ": " + shortened(line)).orElse("");
-        return new StartFailure(name + " " + what + said + ". Maybe see " + log + ".");
+        return new StartFailure(name + " " + what + said + ". Maybe see " + log.file() + ".");
     }
 
     boolean hasLogged(Pattern pattern) {
@@ -138,8 +159,8 @@ final class ChildProcess {
 
     /** The last line that matches: what ends a process is what it says at the end. */
     private Optional<String> logged(Pattern pattern) {
-        try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> pattern.matcher(line).find()).reduce((earlier, later) -> later);
+        try (BufferedReader lines = log.open()) {
+            return lines.lines().filter(line -> pattern.matcher(line).find()).reduce((earlier, later) -> later);
         } catch (IOException e) {
             return Optional.empty();
         }

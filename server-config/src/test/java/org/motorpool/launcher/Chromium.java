@@ -3,6 +3,7 @@ package org.motorpool.launcher;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class Chromium implements ParameterResolver, AfterEachCallback {
 
+    private static final double ASSERTION_MILLIS = 30_000;
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Chromium.class);
 
     private static final class Holder implements AutoCloseable {
+
+        static {
+            // A busy machine takes its time to sign somebody in.
+            PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_MILLIS);
+        }
 
         /** Playwright's own browsers are not wanted: the tests run on the browser that the system keeps up to date. */
         private final Playwright playwright = Playwright.create(

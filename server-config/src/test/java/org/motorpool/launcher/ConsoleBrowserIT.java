@@ -70,6 +70,9 @@ class ConsoleBrowserIT {
 
         window.page().reload();
         assertThat(window.page().getByText("Console Admin")).isVisible();
+        // What the board still asks for would be answered that nobody is signed in.
+        assertThat(window.page().locator("main h1")).hasText("Board");
+        assertThat(window.page().getByText("Loading…")).hasCount(0);
 
         window.button("Sign out").click();
         assertThat(window.button("Sign in")).isVisible();

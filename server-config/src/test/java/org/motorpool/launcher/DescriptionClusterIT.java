@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +35,6 @@ class DescriptionClusterIT {
 
     private static final String NOBODYS_ID = "01980000-0000-7000-8000-0000000000ff";
     private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
-    private static final LocalDate PLANNED_ON = LocalDate.now(ZoneOffset.UTC).plusDays(3);
 
     private final List<String> faults = new ArrayList<>();
 
@@ -178,7 +175,7 @@ class DescriptionClusterIT {
                 query.append(query.isEmpty() ? "?" : "&")
                         .append(parameter.path("name").asText())
                         .append('=')
-                        .append(parameter.path("example").asText().replaceAll(DAY, PLANNED_ON.toString()));
+                        .append(parameter.path("example").asText().replaceAll(DAY, TenantThings.PLANNED_ON.toString()));
             }
         }
         return query.toString();
@@ -188,10 +185,11 @@ class DescriptionClusterIT {
     private static ObjectNode onDaysToCome(ObjectNode body) {
         for (Map.Entry<String, JsonNode> member : body.properties()) {
             if (member.getValue().isTextual() && member.getValue().asText().matches(DAY)) {
-                body.put(member.getKey(), PLANNED_ON.toString());
+                body.put(member.getKey(), TenantThings.PLANNED_ON.toString());
             } else if (member.getValue().isArray()
                     && member.getValue().path(0).asText().matches(DAY)) {
-                body.putArray(member.getKey()).add(PLANNED_ON.plusDays(1).toString());
+                body.putArray(member.getKey())
+                        .add(TenantThings.PLANNED_ON.plusDays(1).toString());
             }
         }
         return body;

@@ -304,7 +304,7 @@ class IdempotencyClusterIT {
                     CompletableFuture.runAsync(() -> nodes.get(1).post(key, TEAMS, team));
             String waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
                     + " and query like '%kept_answer%' and usename = 'motorpool_app'";
-            assertThat(Waiting.until(Duration.ofSeconds(8), () -> count(running, waiting) > 0))
+            assertThat(Waiting.until(Duration.ofSeconds(30), () -> count(running, waiting) > 0))
                     .isTrue();
             running.cluster().killNode(2);
             assertThat(cutOff.handle((nothing, thrown) -> thrown != null).get()).isTrue();

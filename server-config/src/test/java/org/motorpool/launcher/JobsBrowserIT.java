@@ -90,7 +90,7 @@ class JobsBrowserIT {
         row.getByRole(AriaRole.BUTTON).click();
         assertThat(row.locator(".badge")).hasText("Paused");
         try {
-            String job = tenant.startPlan(tenant.day(9), 5);
+            String job = tenant.startPlan(tenant.day(9), 30);
             window.open(node, "jobs/" + job);
             assertThat(window.page().getByText("The tenant has paused jobs of its type."))
                     .isVisible();

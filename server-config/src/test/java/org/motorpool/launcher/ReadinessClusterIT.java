@@ -31,7 +31,7 @@ class ReadinessClusterIT {
             statement.execute("create table if not exists streamed (n integer)");
             statement.execute("insert into streamed values (42)");
         }
-        assertThat(Waiting.until(Duration.ofSeconds(5), () -> replicaHas(running, 42)))
+        assertThat(Waiting.until(Duration.ofSeconds(60), () -> replicaHas(running, 42)))
                 .isTrue();
     }
 
@@ -50,7 +50,7 @@ class ReadinessClusterIT {
 
         replica.start();
 
-        assertThat(Waiting.until(Duration.ofSeconds(5), () -> replicaHas(running, 43)))
+        assertThat(Waiting.until(Duration.ofSeconds(60), () -> replicaHas(running, 43)))
                 .isTrue();
     }
 

@@ -18,7 +18,7 @@ import org.motorpool.launcher.SharedCluster.RunningCluster;
 class TakeoverClusterIT {
 
     private static final int RIDERS = 24;
-    private static final int BUDGET_SECONDS = 12;
+    private static final int BUDGET_SECONDS = 20;
     private static final Duration STARTED = Duration.ofSeconds(20);
     private static final Duration FINISHED = Duration.ofSeconds(90);
 
@@ -35,7 +35,7 @@ class TakeoverClusterIT {
         shift = day.book("t" + Long.toString(System.nanoTime() / 1_000_000, 36), RIDERS);
         job = day.plan(shift, BUDGET_SECONDS);
         RestClient client = running.administrator(1);
-        assertThat(Waiting.until(STARTED, () -> state(client).equals("running")))
+        assertThat(Waiting.until(STARTED, () -> runsOn(client, 1) || runsOn(client, 2)))
                 .isTrue();
         worker = nodeOf(job(client));
     }
@@ -53,12 +53,12 @@ class TakeoverClusterIT {
         running.cluster().killNode(worker);
         long killed = System.nanoTime();
 
-        assertThat(Waiting.until(Duration.ofSeconds(30), () -> attempt(other) == 2))
+        assertThat(Waiting.until(Duration.ofSeconds(30), () -> attempt(other) > 1))
                 .isTrue();
         double takeover = Progress.seconds(killed);
         System.out.printf("Kill %d: the job of the killed node was taken over after %.1f s.%n", kill, takeover);
-        assertThat(nodeOf(job(other))).isEqualTo(3 - worker);
-        assertFinishedOnce(other, 2);
+        assertThat(Waiting.until(STARTED, () -> runsOn(other, 3 - worker))).isTrue();
+        assertThat(finishedOnce(other)).isGreaterThan(1);
     }
 
     @Test
@@ -66,18 +66,19 @@ class TakeoverClusterIT {
         RestClient other = running.administrator(3 - worker);
 
         running.cluster().pauseNode(worker);
+        int attempts;
         try {
             // The data grid needs some seconds to let the frozen member go; sessions wait for it.
-            assertThat(Waiting.until(Duration.ofSeconds(45), () -> attempt(other) == 2))
+            assertThat(Waiting.until(Duration.ofSeconds(45), () -> attempt(other) > 1))
                     .isTrue();
-            assertFinishedOnce(other, 2);
+            attempts = finishedOnce(other);
         } finally {
             running.cluster().resumeNode(worker);
         }
         long version = job(other).body().path("version").asLong();
         // Long enough for the zombie to finish its plan and to try to store it.
         Waiting.pause(Duration.ofSeconds(BUDGET_SECONDS + 5L));
-        assertFinishedOnce(other, 2);
+        assertThat(finishedOnce(other)).isEqualTo(attempts);
         assertThat(job(other).body().path("version").asLong()).isEqualTo(version);
     }
 
@@ -95,7 +96,7 @@ class TakeoverClusterIT {
                     .isTrue();
             System.out.printf("The job of a stopping node went on elsewhere after %.1f s.%n", Progress.seconds(begun));
             // Not its fault: the attempt that was handed back does not count.
-            assertFinishedOnce(other, 1);
+            assertThat(finishedOnce(other)).isEqualTo(1);
         } finally {
             // A node that is still stopping when the next test begins would look like one that is up.
             Waiting.until(FINISHED, () -> !stopping.isAlive());
@@ -114,11 +115,12 @@ class TakeoverClusterIT {
         assertThat(client.delete("/api/v1/jobs/" + job).status()).isEqualTo(202);
     }
 
-    private void assertFinishedOnce(RestClient client, int attempts) {
+    /** Waits until the job has succeeded with one effect. Answers how many attempts that took. */
+    private int finishedOnce(RestClient client) {
         Answer ended = new JobWatch(client).await(job, FINISHED, state -> {});
         assertThat(ended.text("state")).as(ended.body().toString()).isEqualTo("succeeded");
-        assertThat(ended.body().path("attempt").asInt()).isEqualTo(attempts);
         assertThat(plans(client)).isEqualTo(1);
+        return ended.body().path("attempt").asInt();
     }
 
     private int plans(RestClient client) {
@@ -132,15 +134,7 @@ class TakeoverClusterIT {
         return client.get("/api/v1/jobs/" + job);
     }
 
-    /** Empty while the node does not answer: a frozen member holds up its neighbor for some seconds. */
-    private String state(RestClient client) {
-        try {
-            return job(client).text("state");
-        } catch (StartFailure e) {
-            return "";
-        }
-    }
-
+    /** 0 while the node does not answer: a frozen member holds up its neighbor for some seconds. */
     private int attempt(RestClient client) {
         try {
             return job(client).body().path("attempt").asInt();
@@ -150,8 +144,12 @@ class TakeoverClusterIT {
     }
 
     private boolean runsOn(RestClient client, int node) {
-        Answer shown = job(client);
-        return shown.text("state").equals("running") && nodeOf(shown) == node;
+        try {
+            Answer shown = job(client);
+            return shown.text("state").equals("running") && nodeOf(shown) == node;
+        } catch (StartFailure e) {
+            return false;
+        }
     }
 
     /** The number in a lease owner such as {@code node-2-3f…}. */

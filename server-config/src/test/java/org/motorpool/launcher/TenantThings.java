@@ -19,6 +19,9 @@ import java.util.TreeMap;
  */
 record TenantThings(URI server, String mark, Map<String, String> keys, Map<String, String> ids) {
 
+    /** The day of the bookings and the plan: one for all, on whichever side of midnight a test runs. */
+    static final LocalDate PLANNED_ON = LocalDate.now(ZoneOffset.UTC).plusDays(3);
+
     static final String ALL = "all";
     static final String PLATFORM = "platform-admin";
     private static final String PASSWORD = "a long pass phrase";
@@ -95,7 +98,7 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
 
     private void makeTransport() {
         Probe all = as(ALL);
-        String day = LocalDate.now(ZoneOffset.UTC).plusDays(3).toString();
+        String day = PLANNED_ON.toString();
         String mail = "@" + mark.toLowerCase(java.util.Locale.ROOT) + ".example";
         put(
                 "users",
