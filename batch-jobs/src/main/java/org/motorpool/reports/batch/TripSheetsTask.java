@@ -13,6 +13,7 @@ import org.motorpool.bookings.ShiftService;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.jobs.Attempt;
 import org.motorpool.platform.jobs.JobPool;
+import org.motorpool.platform.jobs.JobRetention;
 import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.TaskHandler;
 import org.motorpool.platform.jobs.TaskOutcome;
@@ -38,7 +39,10 @@ import org.motorpool.tenants.model.Tenant;
 @Singleton
 public class TripSheetsTask implements TaskHandler {
 
-    private static final JobType TYPE = JobType.task(TripSheetService.JOB_TYPE, JobPool.BATCH);
+    /** Sheets are found by their plan; nobody looks up the jobs that printed them. */
+    private static final JobType TYPE =
+            JobType.task(TripSheetService.JOB_TYPE, JobPool.BATCH).withRetention(JobRetention.LAST);
+
     private static final int PAGE = 200;
 
     private final TripSheetService service;
