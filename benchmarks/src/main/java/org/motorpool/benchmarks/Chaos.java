@@ -12,18 +12,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.motorpool.benchmarks.Records.Held;
 import org.motorpool.benchmarks.Schedule.Step;
 import org.motorpool.benchmarks.Watch.Fate;
 import org.motorpool.launcher.Cluster;
-import org.motorpool.launcher.StartFailure;
 
 /** Lets a schedule happen to a cluster of three nodes, and writes down what became of the work. */
 final class Chaos {
 
-    private static final Duration TAKEOVER_LIMIT = Duration.ofSeconds(40);
-    private static final Duration ZOMBIE_LIMIT = Duration.ofSeconds(20);
+    private static final Duration TAKEOVER_LIMIT = Duration.ofSeconds(90);
+    private static final Duration ZOMBIE_LIMIT = Duration.ofSeconds(60);
     private static final int FREEZE_TRIES = 200;
 
     private final Testbed bed;
@@ -33,7 +31,6 @@ final class Chaos {
     private final PrintStream out;
     private final Map<Integer, CompletableFuture<Void>> starting = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
-    private final AtomicInteger databaseRestarts = new AtomicInteger();
 
     Chaos(Testbed bed, Records records, PrintStream out) {
         this.bed = bed;
@@ -50,7 +47,8 @@ final class Chaos {
      * @param held how many attempts the node had
      * @param takenOver what became of those that another attempt went on with
      * @param abandoned attempts that nobody went on with in time
-     * @param refused late writes of a zombie, as the node counted them
+     * @param zombies attempts that had begun on a node which stood still, and were another one's when it went on
+     * @param refused late writes of zombies, as the node counted them
      * @param inTransaction whether the node stood still in the middle of one
      */
     record Event(
@@ -60,15 +58,16 @@ final class Chaos {
             int held,
             List<Fate> takenOver,
             int abandoned,
+            long zombies,
             long refused,
             boolean inTransaction) {
 
         Event(Step step, Instant at, int held, Watch watch) {
-            this(step, at, at, held, watch.takenOver(), watch.abandoned().size(), 0, false);
+            this(step, at, at, held, watch.takenOver(), watch.abandoned().size(), 0, 0, false);
         }
 
         Event(Step step, Instant at, int held) {
-            this(step, at, at, held, List.of(), 0, 0, false);
+            this(step, at, at, held, List.of(), 0, 0, 0, false);
         }
     }
 
@@ -76,6 +75,7 @@ final class Chaos {
         for (Step step : schedule.steps()) {
             Thread.sleep(step.after().toMillis());
             awaitUp(step.node());
+            awaitAnother();
             Event event = happen(step);
             events.add(event);
             out.printf(
@@ -133,6 +133,7 @@ final class Chaos {
                 watch.takenOver(),
                 watch.abandoned().size(),
                 0,
+                0,
                 false);
     }
 
@@ -159,8 +160,8 @@ final class Chaos {
             Thread.sleep(100);
         }
         watch.look();
+        long zombies = records.begun(watch.lost());
         cluster.resumeNode(node);
-        long zombies = watch.takenOver().size();
         Waiting.until(ZOMBIE_LIMIT, () -> refusals.of(node) - before >= zombies);
         long refused = refusals.of(node) - before;
         watch.until(TAKEOVER_LIMIT);
@@ -171,6 +172,7 @@ final class Chaos {
                 held.size(),
                 watch.takenOver(),
                 watch.abandoned().size(),
+                zombies,
                 refused,
                 inTransaction);
     }
@@ -197,10 +199,13 @@ final class Chaos {
         return new Event(step, at, held);
     }
 
-    private Event restartDatabase(Step step) throws SQLException {
+    private Event restartDatabase(Step step) throws Exception {
+        // A node that starts meanwhile finds no database and ends.
+        for (int node : Set.copyOf(starting.keySet())) {
+            awaitUp(node);
+        }
         Instant at = records.now();
         records.close();
-        databaseRestarts.incrementAndGet();
         cluster.restartPrimary();
         return new Event(step, at, 0);
     }
@@ -214,20 +219,14 @@ final class Chaos {
     }
 
     private void startInBackground(int node) {
-        starting.put(node, CompletableFuture.runAsync(() -> start(node)));
+        starting.put(node, CompletableFuture.runAsync(() -> cluster.startNode(node)));
     }
 
-    /** As a supervisor would: a node that finds no database while it starts ends. */
-    private void start(int node) {
-        int restartsBefore = databaseRestarts.get();
-        try {
-            cluster.startNode(node);
-        } catch (StartFailure e) {
-            if (databaseRestarts.get() == restartsBefore) {
-                throw e;
-            }
-            out.println("  " + e.getMessage() + " Starting it again.");
-            cluster.startNode(node);
+    /** Nobody goes on with anything while all others start. */
+    private void awaitAnother() throws Exception {
+        if (starting.size() >= cluster.nodes() - 1) {
+            CompletableFuture.anyOf(starting.values().toArray(CompletableFuture[]::new))
+                    .get();
         }
     }
 

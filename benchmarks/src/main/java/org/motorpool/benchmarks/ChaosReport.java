@@ -27,10 +27,8 @@ record ChaosReport(Schedule schedule, List<Event> events, Checker.Report report,
             if (event.abandoned() > 0) {
                 problems.add(event.step() + ": nobody went on with " + event.abandoned() + " attempts");
             }
-            if (event.step().what() == Disruption.FREEZE
-                    && event.refused() < event.takenOver().size()) {
-                problems.add(event.step() + ": " + event.takenOver().size() + " zombies, but " + event.refused()
-                        + " refusals");
+            if (event.refused() < event.zombies()) {
+                problems.add(event.step() + ": " + event.zombies() + " zombies, but " + event.refused() + " refusals");
             }
         }
         if (ledger.unansweredOrders() == 0 && !report.unrecorded().isEmpty()) {

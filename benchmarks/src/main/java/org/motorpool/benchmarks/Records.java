@@ -93,6 +93,21 @@ final class Records implements AutoCloseable {
                 "node-" + node + "-%");
     }
 
+    /** How many of these attempts have begun: one that was claimed ahead may wait in its node and write nothing. */
+    long begun(Collection<Held> attempts) throws SQLException {
+        long begun = 0;
+        for (Held attempt : attempts) {
+            begun += count(
+                    "select (exists (select from workload_start where job_id = ? and fence = ?)"
+                            + " or exists (select from workload_part where job_id = ? and fence = ?))::int",
+                    attempt.job(),
+                    attempt.fence(),
+                    attempt.job(),
+                    attempt.fence());
+        }
+        return begun;
+    }
+
     Map<UUID, Standing> standing(Collection<UUID> jobs) throws SQLException {
         Map<UUID, Standing> standing = new HashMap<>();
         String ids = "{" + String.join(",", jobs.stream().map(UUID::toString).toList()) + "}";

@@ -19,6 +19,7 @@ final class Refusals {
             Pattern.compile("(?m)^motorpool_jobs_stale_fences_total(\\{[^}]*})? ([0-9.E+]+)");
     private static final String LOGGED = "Refused a stale attempt";
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Cluster cluster;
     private final HttpClient http = HttpClient.newBuilder()
@@ -30,8 +31,25 @@ final class Refusals {
         this.cluster = cluster;
     }
 
-    /** By its metric, which begins anew with the node; where that is missing by its log, which does not. */
+    /**
+     * By its metric, which begins anew with the node; where that is missing by its log, which does not. A node that has just
+     * gone on takes its time to answer.
+     */
     long of(int node) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return asked(node);
+            } catch (IOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Thread.sleep(LIMIT.toMillis() / 10);
+            }
+        }
+    }
+
+    private long asked(int node) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(cluster.nodeUrl(node).resolve("/metrics"))
                 .timeout(LIMIT)
                 .header("Accept", "text/plain")

@@ -26,7 +26,7 @@ record Schedule(long seed, List<Step> steps) {
                 seed,
                 List.of(
                         new Step(Disruption.KILL, nodes.get(0), Duration.ofSeconds(4), Duration.ZERO),
-                        new Step(Disruption.FREEZE, nodes.get(1), millis(random, 500, 2_000), Duration.ofSeconds(13)),
+                        new Step(Disruption.FREEZE, nodes.get(1), millis(random, 500, 2_000), Duration.ofSeconds(20)),
                         new Step(Disruption.STOP, nodes.get(2), millis(random, 500, 2_000), Duration.ZERO),
                         new Step(Disruption.DATABASE, 0, millis(random, 500, 2_000), Duration.ZERO),
                         new Step(Disruption.CUT, nodes.get(1), millis(random, 500, 2_000), Duration.ofSeconds(12))));

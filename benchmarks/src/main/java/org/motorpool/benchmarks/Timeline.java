@@ -59,7 +59,15 @@ record Timeline(List<Moments> jobs) {
     /** @param percent of the jobs that waited no longer */
     Duration wait(int percent) {
         List<Duration> waits = waits();
-        return waits.get(Math.min(waits.size() - 1, waits.size() * percent / 100));
+        return waits.get((waits.size() - 1) * percent / 100);
+    }
+
+    /** How many began in a stretch of time. */
+    long begunBetween(Instant from, Instant to) {
+        return jobs.stream()
+                .map(Moments::begunAt)
+                .filter(begun -> !begun.isBefore(from) && !begun.isAfter(to))
+                .count();
     }
 
     List<Instant> starts() {

@@ -94,6 +94,11 @@ final class Watch {
         return fates.values().stream().filter(Fate::takenOver).collect(Collectors.toList());
     }
 
+    /** What the node no longer has, though it had not ended it. */
+    List<Held> lost() {
+        return List.copyOf(left.keySet());
+    }
+
     /** Nobody went on with these. */
     List<Held> abandoned() {
         return held.stream().filter(each -> !fates.containsKey(each)).toList();

@@ -23,7 +23,7 @@ class BatchTakeoverIT {
 
     private static final long ROWS = SharedBed.PROOF ? 1_000_000 : 50_000;
     /** In each chunk; so that the job is not done before a killed node is up again and may be the one that has it. */
-    private static final int HOLD_MILLIS = SharedBed.PROOF ? 150 : 5;
+    private static final int HOLD_MILLIS = SharedBed.PROOF ? 150 : 40;
 
     private static final int KILLS = SharedBed.PROOF ? 3 : 1;
     private static final int CHUNK = 500;

@@ -20,7 +20,7 @@ final class SharedBed {
     /** Interactive slots of a node. */
     static final int SLOTS = 6;
 
-    private static final Duration SETTLED = Duration.ofMinutes(3);
+    private static final Duration SETTLED = Duration.ofMinutes(10);
 
     private static @Nullable Testbed bed;
 

@@ -16,6 +16,10 @@ class SplitCopyIT {
 
     private static final long ROWS = SharedBed.PROOF ? 1_000_000 : 50_000;
     private static final int PARTITIONS = 10;
+
+    /** In each chunk; so that the job is not done before somebody has looked at it. */
+    private static final int HOLD_MILLIS = 400;
+
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     @Test
@@ -27,7 +31,7 @@ class SplitCopyIT {
             assertThat(Waiting.until(LIMIT, () -> records.isFinished(alone))).isTrue();
 
             long begun = System.nanoTime();
-            UUID job = bed.submit(tenant, 1, Order.splitCopy(1, ROWS, 150, PARTITIONS))
+            UUID job = bed.submit(tenant, 1, Order.splitCopy(1, ROWS, HOLD_MILLIS, PARTITIONS))
                     .get(0);
             assertThat(Waiting.until(LIMIT, () -> nodes(records, job).size() > 1))
                     .isTrue();

@@ -68,6 +68,10 @@ final class PayaraNode {
 
     /** Begins to start; {@link #awaitReady} waits for the end of it. */
     void start() {
+        if (isRunning()) {
+            // What is left of a start that failed.
+            process().kill();
+        }
         try {
             // A node keeps nothing: what it unpacked for an earlier run may be of another version.
             StateFolder.delete(folder);

@@ -40,6 +40,8 @@ public final class EmbeddedDatabase implements Database {
             // Embedded servers come with synchronous_commit off: a commit would answer before it is in the flushed log.
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setServerConfig("synchronous_commit", "on")
+                    // It would read pages and make plans anew in the middle of a test that counts them.
+                    .setServerConfig("autovacuum", "off")
                     .setPort(Integer.getInteger(PORT_PROPERTY, ANY_PORT))
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));

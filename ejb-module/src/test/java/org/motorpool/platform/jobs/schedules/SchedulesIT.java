@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,10 @@ class SchedulesIT {
 
     private static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     private static final int NODES = 6;
+    private static final ZoneId KOLKATA = ZoneId.of("Asia/Kolkata");
+
+    /** So seldom that no slot comes while a test runs. */
+    private static final String DAILY = "0 0 * * *";
 
     private final EmbeddedDatabase database = EmbeddedDatabase.start();
     private final TenantId tenant = TenantFixtures.add(database, CLOCK);
@@ -103,8 +108,8 @@ class SchedulesIT {
     @Test
     void aSlotIsRunOnceHoweverManyNodesLook() throws Exception {
         for (int round = 0; round < 10; round++) {
-            Schedule schedule = add("round " + round, "*/5 * * * *", CatchUp.ONCE);
-            Instant slot = lastSlot(5);
+            Schedule schedule = add("round " + round, DAILY, CatchUp.ONCE);
+            Instant slot = lastMidnight();
             setNextSlot(schedule, slot);
 
             onAllNodes(() -> {
@@ -124,9 +129,9 @@ class SchedulesIT {
 
     @Test
     void everyMissedSlotIsRunOnceWhereEachIsWanted() throws Exception {
-        Schedule schedule = add("each", "*/5 * * * *", CatchUp.EACH);
-        Instant last = lastSlot(5);
-        setNextSlot(schedule, last.minus(Duration.ofMinutes(50)));
+        Schedule schedule = add("each", DAILY, CatchUp.EACH);
+        Instant last = lastMidnight();
+        setNextSlot(schedule, last.minus(Duration.ofDays(10)));
 
         onAllNodes(() -> {
             ticks.tick();
@@ -158,8 +163,8 @@ class SchedulesIT {
 
     @Test
     void whatFailsForGoodPassesWithItsReasonAndHoldsUpNoOther() {
-        Schedule schedule = add("fails", "*/5 * * * *", CatchUp.ONCE);
-        setNextSlot(schedule, lastSlot(5));
+        Schedule schedule = add("fails", DAILY, CatchUp.ONCE);
+        setNextSlot(schedule, lastMidnight());
         greeting.failWith(new MotorpoolException(new Code(ErrorKind.NOT_FOUND), "There is nobody to greet."));
 
         ticks.tick();
@@ -173,8 +178,8 @@ class SchedulesIT {
 
     @Test
     void whatMayPassSoonIsTriedAgainLater() {
-        Schedule schedule = add("full", "*/5 * * * *", CatchUp.ONCE);
-        Instant slot = lastSlot(5);
+        Schedule schedule = add("full", DAILY, CatchUp.ONCE);
+        Instant slot = lastMidnight();
         setNextSlot(schedule, slot);
         greeting.failWith(new MotorpoolException(new Code(ErrorKind.LIMITED), "The queue is full."));
 
@@ -192,8 +197,8 @@ class SchedulesIT {
 
     @Test
     void whatFailsOverAndOverIsGivenUpInTheEnd() {
-        Schedule schedule = add("broken", "*/5 * * * *", CatchUp.ONCE);
-        setNextSlot(schedule, lastSlot(5));
+        Schedule schedule = add("broken", DAILY, CatchUp.ONCE);
+        setNextSlot(schedule, lastMidnight());
         greeting.failWith(new IllegalStateException("broken"));
 
         for (int i = 0; i < 7; i++) {
@@ -207,10 +212,10 @@ class SchedulesIT {
 
     @Test
     void whatCannotBeReadAnyMoreIsPausedAndSaysSo() {
-        Schedule schedule = add("unreadable", "*/5 * * * *", CatchUp.ONCE);
-        setNextSlot(schedule, lastSlot(5));
+        Schedule schedule = add("unreadable", DAILY, CatchUp.ONCE);
+        setNextSlot(schedule, lastMidnight());
         database.superuser().useHandle(handle -> handle.execute("update job_schedule set cron = 'every noon'"));
-        assertThat(schedules.nextRuns(get(schedule), 5)).containsExactly(lastSlot(5));
+        assertThat(schedules.nextRuns(get(schedule), 5)).containsExactly(lastMidnight());
 
         ticks.tick();
 
@@ -226,7 +231,7 @@ class SchedulesIT {
 
     @Test
     void aPausedScheduleRunsNoSlotAndForgetsThoseThatPass() {
-        Schedule schedule = add("paused", "*/5 * * * *", CatchUp.EACH);
+        Schedule schedule = add("paused", DAILY, CatchUp.EACH);
 
         Schedule paused = database.as(tenant, () -> schedules.enable(tenant, schedule.scheduleId(), false));
         assertThat(paused.nextSlot()).isNull();
@@ -340,9 +345,8 @@ class SchedulesIT {
         database.runAs(tenant, () -> schedules.remove(tenant, schedule.scheduleId()));
     }
 
-    private static Instant lastSlot(int minutes) {
-        Instant now = CLOCK.instant().truncatedTo(ChronoUnit.MINUTES);
-        return now.minus(now.getEpochSecond() / 60 % minutes, ChronoUnit.MINUTES);
+    private static Instant lastMidnight() {
+        return CLOCK.instant().atZone(KOLKATA).truncatedTo(ChronoUnit.DAYS).toInstant();
     }
 
     private void setNextSlot(Schedule schedule, Instant slot) {
