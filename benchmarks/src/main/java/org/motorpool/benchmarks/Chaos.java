@@ -16,6 +16,7 @@ import org.motorpool.benchmarks.Records.Held;
 import org.motorpool.benchmarks.Schedule.Step;
 import org.motorpool.benchmarks.Watch.Fate;
 import org.motorpool.launcher.Cluster;
+import org.motorpool.launcher.StartFailure;
 
 /** Lets a schedule happen to a cluster of three nodes, and writes down what became of the work. */
 final class Chaos {
@@ -23,6 +24,7 @@ final class Chaos {
     private static final Duration TAKEOVER_LIMIT = Duration.ofSeconds(90);
     private static final Duration ZOMBIE_LIMIT = Duration.ofSeconds(60);
     private static final int FREEZE_TRIES = 200;
+    private static final int STARTS = 4;
 
     private final Testbed bed;
     private final Cluster cluster;
@@ -219,7 +221,20 @@ final class Chaos {
     }
 
     private void startInBackground(int node) {
-        starting.put(node, CompletableFuture.runAsync(() -> cluster.startNode(node)));
+        starting.put(node, CompletableFuture.runAsync(() -> start(node)));
+    }
+
+    /** As a supervisor would: the server itself gives up where a frozen member holds up the data grid. */
+    private void start(int node) {
+        for (int i = 1; i < STARTS; i++) {
+            try {
+                cluster.startNode(node);
+                return;
+            } catch (StartFailure e) {
+                out.println("  " + e.getMessage() + " Starting it again.");
+            }
+        }
+        cluster.startNode(node);
     }
 
     /** Nobody goes on with anything while all others start. */

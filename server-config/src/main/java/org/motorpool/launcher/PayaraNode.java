@@ -19,7 +19,8 @@ final class PayaraNode {
 
     private static final Duration READY_LIMIT = Duration.ofSeconds(300);
     private static final Pattern FAILED_BOOT =
-            Pattern.compile("Boot Command \\S+ failed|Failed to deploy|Exception while (loading|deploying|invoking)");
+            Pattern.compile("Boot Command \\S+ failed|Server failed to start|Failed to deploy"
+                    + "|Exception while (loading|deploying|invoking)");
     private static final Duration HEALTH_LIMIT = Duration.ofSeconds(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
 
