@@ -2,6 +2,10 @@ package org.motorpool.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,12 +13,15 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.motorpool.launcher.SharedCluster.RunningCluster;
 
 @ExtendWith(SharedCluster.class)
 class ReadinessClusterIT {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
     void everyNodeIsReadyAndAnswersTheFirstPage(RunningCluster running) {
@@ -85,6 +92,43 @@ class ReadinessClusterIT {
                                     + " and application_name <> 'motorpool-launcher'"))
                     .isSubsetOf("motorpool_app", "motorpool_engine", "motorpool_reader")
                     .contains("motorpool_app");
+        }
+    }
+
+    /** All of its processes stand still, so that neither a statement nor a new connection gets an answer. */
+    @Test
+    void aNodeSaysAtOnceThatItsPrimaryHangs(RunningCluster running) {
+        ProcessHandle server =
+                ProcessHandle.of(running.cluster().primary().process().pid()).orElseThrow();
+        List<Long> processes = Stream.concat(Stream.of(server), server.descendants())
+                .map(ProcessHandle::pid)
+                .toList();
+        processes.forEach(process -> ChildProcess.signal(process, "STOP"));
+        try {
+            assertThat(Waiting.until(SOON, () -> health(running, "ready") == 503))
+                    .isTrue();
+            assertThat(health(running, "live")).isEqualTo(200);
+            assertThat(health(running, "started")).isEqualTo(200);
+        } finally {
+            processes.forEach(process -> ChildProcess.signal(process, "CONT"));
+        }
+        assertThat(Waiting.until(SOON, () -> health(running, "ready") == 200)).isTrue();
+    }
+
+    /** What the first node answers within two seconds; 0 if it does not. */
+    private static int health(RunningCluster running, String check) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) running.cluster()
+                    .nodeUrl(1)
+                    .resolve("/health/" + check)
+                    .toURL()
+                    .openConnection();
+            connection.setReadTimeout(2_000);
+            return connection.getResponseCode();
+        } catch (SocketTimeoutException e) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

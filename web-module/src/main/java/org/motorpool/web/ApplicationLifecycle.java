@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import org.eclipse.microprofile.health.Startup;
 import org.jspecify.annotations.NullUnmarked;
+import org.motorpool.platform.database.PrimaryProbe;
 import org.motorpool.platform.jobs.JobEngine;
 import org.motorpool.tenants.PlatformBootstrap;
 
@@ -17,16 +19,26 @@ public class ApplicationLifecycle implements ServletContextListener {
     private PlatformBootstrap bootstrap;
 
     @Inject
+    private PrimaryProbe primary;
+
+    @Inject
     private JobEngine jobs;
+
+    @Inject
+    @Startup
+    private Started started;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         bootstrap.run();
+        primary.start();
         jobs.start();
+        started.everythingIs();
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         jobs.stop();
+        primary.stop();
     }
 }

@@ -14,6 +14,8 @@ import org.eclipse.microprofile.metrics.Tag;
 import org.motorpool.platform.jobs.JobConfig;
 import org.motorpool.platform.jobs.JobPool;
 import org.motorpool.platform.jobs.JobPriority;
+import org.motorpool.platform.jobs.JobType;
+import org.motorpool.platform.jobs.JobTypes;
 import org.motorpool.platform.jobs.store.JobDepthStore;
 import org.motorpool.platform.jobs.store.JobDepthStore.Depth;
 
@@ -33,15 +35,21 @@ public class JobMetrics {
     private final JobDepthStore depths;
     private final RunningAttempts runningAttempts;
     private final JobConfig config;
+    private final JobTypes types;
     private final Map<Queue, Depth> known = new ConcurrentHashMap<>();
 
     @Inject
     public JobMetrics(
-            MetricRegistry registry, JobDepthStore depths, RunningAttempts runningAttempts, JobConfig config) {
+            MetricRegistry registry,
+            JobDepthStore depths,
+            RunningAttempts runningAttempts,
+            JobConfig config,
+            JobTypes types) {
         this.registry = registry;
         this.depths = depths;
         this.runningAttempts = runningAttempts;
         this.config = config;
+        this.types = types;
     }
 
     private record Queue(String type, int priority) {}
@@ -72,6 +80,12 @@ public class JobMetrics {
                     describe("slots_used", "Slots of this node with an attempt", MetricUnits.NONE),
                     () -> runningAttempts.slots(pool),
                     tag);
+        }
+        // Who watches what waits needs a figure before anything does.
+        for (JobType type : types.all().values()) {
+            Queue queue = new Queue(type.name(), type.priority().rank());
+            known.put(queue, Depth.none(queue.type(), queue.priority()));
+            showDepth(queue);
         }
     }
 
