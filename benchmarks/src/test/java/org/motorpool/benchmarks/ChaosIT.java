@@ -13,7 +13,7 @@ import org.motorpool.benchmarks.Chaos.Event;
  */
 class ChaosIT {
 
-    private static final int KILLS_AND_STOPS = 64;
+    private static final int KILLS_AND_STOPS = 60;
 
     @Test
     void nothingIsLostAndNothingIsDoneTwice() throws Exception {
