@@ -45,4 +45,11 @@ export const pages = [
     roles: ["tenant-admin", "platform-admin"],
     load: () => import("../settings/settings-page.js"),
   },
+  {
+    name: "audit",
+    label: "Audit log",
+    tag: "audit-page",
+    roles: ["tenant-admin", "platform-admin", "auditor"],
+    load: () => import("../audit/audit-page.js"),
+  },
 ];

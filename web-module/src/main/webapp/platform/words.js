@@ -52,6 +52,19 @@ export function instantText(instant) {
     : "";
 }
 
+/** An instant with its year and second, such as `Jun 1, 2026, 08:00:07`. */
+export function exactText(instant) {
+  return format({
+    year: "numeric",
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  }).format(new Date(instant));
+}
+
 /** A local time `09:00:00` as people write it. */
 export function clockText(time) {
   return time ? time.slice(0, 5) : "";

@@ -25,6 +25,7 @@ import org.motorpool.bookings.store.EmployeeStore;
 import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 
 /** Books rides. Many bookings take a handful of statements, however many they are. */
@@ -37,12 +38,14 @@ public class BookingService {
     private final BookingStore bookings;
     private final EmployeeStore employees;
     private final BookingSessions sessions;
+    private final Deeds deeds;
 
     @Inject
-    public BookingService(BookingStore bookings, EmployeeStore employees, BookingSessions sessions) {
+    public BookingService(BookingStore bookings, EmployeeStore employees, BookingSessions sessions, Deeds deeds) {
         this.bookings = bookings;
         this.employees = employees;
         this.sessions = sessions;
+        this.deeds = deeds;
     }
 
     /**
@@ -84,6 +87,10 @@ public class BookingService {
             throw new MotorpoolException(
                     BookingError.ALREADY_BOOKED, "Somebody booked one of these rides at this moment.");
         }
+        deeds.done(
+                "bookings.made",
+                command.shift(),
+                Map.of("days", days.stream().map(LocalDate::toString).toList(), "bookings", wanted.size()));
         return wanted;
     }
 
@@ -122,6 +129,10 @@ public class BookingService {
                         booking.employeeId(),
                         BookingError.ALREADY_BOOKED,
                         "Somebody booked this ride at this moment.")));
+        deeds.done(
+                "bookings.made",
+                command.shift(),
+                Map.of("days", List.of(command.day().toString()), "bookings", added.size()));
         return new BulkBooking(
                 wanted.stream()
                         .filter(booking -> added.contains(booking.bookingId()))

@@ -4,12 +4,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.util.Map;
 import org.motorpool.bookings.model.Cutoffs;
 import org.motorpool.bookings.store.CutoffStore;
 import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 
 /** Until when a tenant takes and cancels bookings, and of which types. */
@@ -20,10 +22,12 @@ public class CutoffService {
     private static final Duration MAX = Duration.ofDays(30);
 
     private final CutoffStore cutoffs;
+    private final Deeds deeds;
 
     @Inject
-    public CutoffService(CutoffStore cutoffs) {
+    public CutoffService(CutoffStore cutoffs, Deeds deeds) {
         this.cutoffs = cutoffs;
+        this.deeds = deeds;
     }
 
     /** What the tenant has set, else {@link Cutoffs#DEFAULT}. */
@@ -56,10 +60,24 @@ public class CutoffService {
                 wanted.adhocAllowed(),
                 wanted.emergencyAllowed(),
                 wanted.version() + 1);
+        Cutoffs before = get(tenant);
         if (!cutoffs.put(tenant, after)) {
             throw Versions.changed("set of cut-offs", get(tenant).version(), wanted.version());
         }
+        deeds.changed("booking-rules.changed", tenant, facts(before), facts(after));
         return after;
+    }
+
+    private static Map<String, ?> facts(Cutoffs rules) {
+        return Map.of(
+                "bookInSeconds", rules.bookIn().toSeconds(),
+                "bookOutSeconds", rules.bookOut().toSeconds(),
+                "cancelInSeconds", rules.cancelIn().toSeconds(),
+                "cancelOutSeconds", rules.cancelOut().toSeconds(),
+                "bookAdhocSeconds", rules.bookAdhoc().toSeconds(),
+                "bookEmergencySeconds", rules.bookEmergency().toSeconds(),
+                "adhocAllowed", rules.adhocAllowed(),
+                "emergencyAllowed", rules.emergencyAllowed());
     }
 
     private static void check(Violations violations, String field, Duration value) {

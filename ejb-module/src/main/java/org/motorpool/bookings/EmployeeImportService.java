@@ -29,6 +29,7 @@ import org.motorpool.bookings.store.EmployeeStore.Taken;
 import org.motorpool.bookings.store.TeamStore;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 
 /** Takes employees from a sheet: XLSX or CSV, up to 10 MB and 5,000 employees, in a handful of statements. */
@@ -43,15 +44,17 @@ public class EmployeeImportService {
     private final EmployeeRules rules;
     private final Uuids uuids;
     private final Clock clock;
+    private final Deeds deeds;
 
     @Inject
     public EmployeeImportService(
-            EmployeeStore employees, TeamStore teams, BookingConfig config, Uuids uuids, Clock clock) {
+            EmployeeStore employees, TeamStore teams, BookingConfig config, Uuids uuids, Clock clock, Deeds deeds) {
         this.employees = employees;
         this.teams = teams;
         this.rules = new EmployeeRules(config.callingCode());
         this.uuids = uuids;
         this.clock = clock;
+        this.deeds = deeds;
     }
 
     /** The empty sheet to fill in, as XLSX. */
@@ -86,6 +89,7 @@ public class EmployeeImportService {
         if (mode == EmployeeImport.Mode.ALL_OR_NOTHING && !errors.isEmpty()) {
             throw refused(content.rowCount(), errors);
         }
+        deeds.done("employees.imported", tenant, Map.of("created", created.size()));
         errors.sort(Comparator.comparingInt(RowError::row));
         created.sort(Comparator.comparingInt(EmployeeImport.Created::row));
         return new EmployeeImport(content.rowCount(), created, List.copyOf(errors), content.warnings());

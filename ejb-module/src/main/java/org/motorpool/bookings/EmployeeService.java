@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.motorpool.bookings.internal.EmployeeRules;
 import org.motorpool.bookings.model.Employee;
@@ -20,6 +21,7 @@ import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.UserId;
 
@@ -33,14 +35,17 @@ public class EmployeeService {
     private final EmployeeRules rules;
     private final Uuids uuids;
     private final Clock clock;
+    private final Deeds deeds;
 
     @Inject
-    public EmployeeService(EmployeeStore employees, TeamStore teams, BookingConfig config, Uuids uuids, Clock clock) {
+    public EmployeeService(
+            EmployeeStore employees, TeamStore teams, BookingConfig config, Uuids uuids, Clock clock, Deeds deeds) {
         this.employees = employees;
         this.teams = teams;
         this.rules = new EmployeeRules(config.callingCode());
         this.uuids = uuids;
         this.clock = clock;
+        this.deeds = deeds;
     }
 
     /**
@@ -55,6 +60,7 @@ public class EmployeeService {
         Instant now = clock.instant();
         Employee employee = new Employee(new EmployeeId(uuids.next()), user, team, details, true, 1, now);
         employees.add(tenant, employee);
+        deeds.done("employee.added", employee.employeeId());
         return employee;
     }
 
@@ -99,6 +105,13 @@ public class EmployeeService {
         if (!employees.update(tenant, after)) {
             throw Versions.changed("employee", before.version(), command.version());
         }
+        deeds.done(
+                "employee.changed",
+                id,
+                Map.of(
+                        "active", after.active(),
+                        "teamId", after.teamId().toString(),
+                        "userId", after.userId().map(UserId::toString).orElse("")));
         return after;
     }
 

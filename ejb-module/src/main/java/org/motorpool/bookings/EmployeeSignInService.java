@@ -3,6 +3,7 @@ package org.motorpool.bookings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.motorpool.bookings.model.Employee;
@@ -12,6 +13,7 @@ import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.security.AddUser;
+import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.User;
@@ -25,12 +27,14 @@ public class EmployeeSignInService {
     private final EmployeeService employees;
     private final EmployeeStore store;
     private final UserService users;
+    private final Deeds deeds;
 
     @Inject
-    public EmployeeSignInService(EmployeeService employees, EmployeeStore store, UserService users) {
+    public EmployeeSignInService(EmployeeService employees, EmployeeStore store, UserService users, Deeds deeds) {
         this.employees = employees;
         this.store = store;
         this.users = users;
+        this.deeds = deeds;
     }
 
     /**
@@ -60,6 +64,7 @@ public class EmployeeSignInService {
         if (!store.update(tenant, linked)) {
             throw Versions.changed("employee", employee.version() + 1, employee.version());
         }
+        deeds.done("employee.sign-in-added", id, Map.of("userId", user.userId().toString()));
         return user;
     }
 }

@@ -30,6 +30,7 @@ import org.motorpool.bookings.store.BookingStore.Count;
 import org.motorpool.bookings.store.EmployeeStore;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.tenants.TenantService;
 
@@ -46,6 +47,7 @@ public class RideService {
     private final TenantService tenants;
     private final BookingSessions sessions;
     private final Clock clock;
+    private final Deeds deeds;
 
     @Inject
     public RideService(
@@ -54,13 +56,15 @@ public class RideService {
             ShiftService shifts,
             TenantService tenants,
             BookingSessions sessions,
-            Clock clock) {
+            Clock clock,
+            Deeds deeds) {
         this.bookings = bookings;
         this.employees = employees;
         this.shifts = shifts;
         this.tenants = tenants;
         this.sessions = sessions;
         this.clock = clock;
+        this.deeds = deeds;
     }
 
     /** @throws MotorpoolException {@link BookingError#BOOKING_NOT_FOUND} */
@@ -142,6 +146,7 @@ public class RideService {
         if (!bookings.cancel(tenantId, id, reason, clock.instant())) {
             throw scheduledMeanwhile();
         }
+        deeds.done("booking.cancelled", id);
         return get(tenantId, id);
     }
 
@@ -164,6 +169,7 @@ public class RideService {
         Booking moved = session.move(booking, from.logType());
         switch (bookings.move(tenantId, moved)) {
             case MOVED -> {
+                deeds.done("booking.moved", id, Map.of("from", from.shiftId().toString(), "to", target.toString()));
                 return moved;
             }
             case BOOKED_ALREADY ->

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.motorpool.bookings.model.Shift;
 import org.motorpool.bookings.model.ShiftId;
@@ -18,6 +19,7 @@ import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.tenants.TenantService;
 
@@ -31,14 +33,17 @@ public class ShiftService {
     private final TenantService tenants;
     private final Uuids uuids;
     private final Clock clock;
+    private final Deeds deeds;
 
     @Inject
-    public ShiftService(ShiftStore shifts, BookingStore bookings, TenantService tenants, Uuids uuids, Clock clock) {
+    public ShiftService(
+            ShiftStore shifts, BookingStore bookings, TenantService tenants, Uuids uuids, Clock clock, Deeds deeds) {
         this.shifts = shifts;
         this.bookings = bookings;
         this.tenants = tenants;
         this.uuids = uuids;
         this.clock = clock;
+        this.deeds = deeds;
     }
 
     /** @throws MotorpoolException {@link BookingError#SHIFT_CODE_TAKEN}, or invalid input */
@@ -46,6 +51,7 @@ public class ShiftService {
         check(details);
         Shift shift = shift(new ShiftId(uuids.next()), details, true, 1, clock.instant());
         shifts.add(tenant, shift);
+        deeds.done("shift.added", shift.shiftId(), Map.of("shiftCode", shift.shiftCode()));
         return shift;
     }
 
@@ -87,6 +93,7 @@ public class ShiftService {
         if (!shifts.update(tenant, after)) {
             throw Versions.changed("shift", before.version(), version);
         }
+        deeds.changed("shift.changed", id, facts(before), facts(after));
         return after;
     }
 
@@ -127,6 +134,18 @@ public class ShiftService {
                 active,
                 version,
                 createdAt);
+    }
+
+    private static Map<String, ?> facts(Shift shift) {
+        return Map.of(
+                "shiftCode", shift.shiftCode(),
+                "logType", shift.logType().toString(),
+                "shiftTime", shift.shiftTime().toString(),
+                "pickupType", shift.pickupType().toString(),
+                "gender", shift.gender().map(Enum::name).orElse(""),
+                "femaleConstraint", shift.femaleConstraint().map(Enum::name).orElse(""),
+                "waitingSeconds", shift.waiting().toSeconds(),
+                "active", shift.active());
     }
 
     private static void check(ShiftDetails details) {

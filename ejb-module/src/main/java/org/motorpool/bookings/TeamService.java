@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.motorpool.bookings.model.Team;
 import org.motorpool.bookings.model.TeamId;
@@ -14,6 +15,7 @@ import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 
 /** Teams of employees. A team is switched off rather than removed, because employees and bookings name it. */
@@ -24,12 +26,14 @@ public class TeamService {
     private final TeamStore teams;
     private final Uuids uuids;
     private final Clock clock;
+    private final Deeds deeds;
 
     @Inject
-    public TeamService(TeamStore teams, Uuids uuids, Clock clock) {
+    public TeamService(TeamStore teams, Uuids uuids, Clock clock, Deeds deeds) {
         this.teams = teams;
         this.uuids = uuids;
         this.clock = clock;
+        this.deeds = deeds;
     }
 
     /** @throws MotorpoolException {@link BookingError#TEAM_NAME_TAKEN}, or invalid input */
@@ -37,6 +41,7 @@ public class TeamService {
         check(name, description);
         Team team = new Team(new TeamId(uuids.next()), name.strip(), description.strip(), true, 1, clock.instant());
         teams.add(tenant, team);
+        deeds.done("team.added", team.teamId(), Map.of("name", team.name()));
         return team;
     }
 
@@ -66,7 +71,12 @@ public class TeamService {
         if (!teams.update(tenant, after)) {
             throw Versions.changed("team", before.version(), version);
         }
+        deeds.changed("team.changed", id, facts(before), facts(after));
         return after;
+    }
+
+    private static Map<String, ?> facts(Team team) {
+        return Map.of("name", team.name(), "description", team.description(), "active", team.active());
     }
 
     private static void check(String name, String description) {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 
 /** Vehicles. A vehicle is switched off rather than removed, because routes name it. */
@@ -36,19 +38,25 @@ public class VehicleService {
     private final VehicleTypeStore types;
     private final Uuids uuids;
     private final Clock clock;
+    private final Deeds deeds;
 
     @Inject
-    public VehicleService(VehicleStore vehicles, VehicleTypeStore types, Uuids uuids, Clock clock) {
+    public VehicleService(VehicleStore vehicles, VehicleTypeStore types, Uuids uuids, Clock clock, Deeds deeds) {
         this.vehicles = vehicles;
         this.types = types;
         this.uuids = uuids;
         this.clock = clock;
+        this.deeds = deeds;
     }
 
     /** @throws MotorpoolException {@link FleetError#RC_NUMBER_TAKEN}, or invalid input */
     public Vehicle add(TenantId tenant, VehicleDetails raw) {
         Vehicle vehicle = new Vehicle(new VehicleId(uuids.next()), check(tenant, raw), true, 1, clock.instant());
         vehicles.add(tenant, vehicle);
+        deeds.done(
+                "vehicle.added",
+                vehicle.vehicleId(),
+                Map.of("rcNumber", vehicle.details().rcNumber()));
         return vehicle;
     }
 
@@ -86,7 +94,25 @@ public class VehicleService {
         if (!vehicles.update(tenant, after)) {
             throw Versions.changed("vehicle", before.version(), version);
         }
+        deeds.changed("vehicle.changed", id, facts(before), facts(after));
         return after;
+    }
+
+    private static Map<String, ?> facts(Vehicle vehicle) {
+        VehicleDetails details = vehicle.details();
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("vehicleTypeId", details.vehicleTypeId().toString());
+        facts.put("rcNumber", details.rcNumber());
+        facts.put("rcExpiresOn", details.rcExpiresOn().map(LocalDate::toString).orElse(""));
+        facts.put(
+                "speedLimitKmph", details.speedLimitKmph().map(String::valueOf).orElse(""));
+        facts.put("active", vehicle.active());
+        details.papers()
+                .forEach((type, paper) -> facts.put(
+                        type.code(),
+                        paper.number().orElse("") + " "
+                                + paper.expiresOn().map(LocalDate::toString).orElse("")));
+        return facts;
     }
 
     private VehicleDetails check(TenantId tenant, VehicleDetails raw) {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.motorpool.fleet.model.VehicleType;
 import org.motorpool.fleet.model.VehicleTypeId;
@@ -14,6 +15,7 @@ import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 
 /** Kinds of vehicles. A kind is switched off rather than removed, because vehicles name it. */
@@ -24,12 +26,14 @@ public class VehicleTypeService {
     private final VehicleTypeStore types;
     private final Uuids uuids;
     private final Clock clock;
+    private final Deeds deeds;
 
     @Inject
-    public VehicleTypeService(VehicleTypeStore types, Uuids uuids, Clock clock) {
+    public VehicleTypeService(VehicleTypeStore types, Uuids uuids, Clock clock, Deeds deeds) {
         this.types = types;
         this.uuids = uuids;
         this.clock = clock;
+        this.deeds = deeds;
     }
 
     /** @throws MotorpoolException {@link FleetError#VEHICLE_TYPE_NAME_TAKEN}, or invalid input */
@@ -38,6 +42,7 @@ public class VehicleTypeService {
         VehicleType type = new VehicleType(
                 new VehicleTypeId(uuids.next()), name.strip(), description.strip(), seats, true, 1, clock.instant());
         types.add(tenant, type);
+        deeds.done("vehicle-type.added", type.vehicleTypeId(), Map.of("name", type.name()));
         return type;
     }
 
@@ -74,7 +79,16 @@ public class VehicleTypeService {
         if (!types.update(tenant, after)) {
             throw Versions.changed("vehicle type", before.version(), wanted.version());
         }
+        deeds.changed("vehicle-type.changed", after.vehicleTypeId(), facts(before), facts(after));
         return after;
+    }
+
+    private static Map<String, ?> facts(VehicleType type) {
+        return Map.of(
+                "name", type.name(),
+                "description", type.description(),
+                "seats", type.seats(),
+                "active", type.active());
     }
 
     private static void check(String name, String description, int seats) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.motorpool.bookings.ShiftService;
@@ -18,6 +19,7 @@ import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.SubmitJob;
 import org.motorpool.platform.replicas.ReplicaReads;
 import org.motorpool.platform.security.Caller;
+import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.storage.StoredObject;
 import org.motorpool.platform.storage.StoredObjectId;
@@ -45,6 +47,7 @@ public class ReportService {
     private final ReplicaReads replicas;
     private final Uuids uuids;
     private final Clock clock;
+    private final Deeds deeds;
 
     @Inject
     public ReportService(
@@ -55,7 +58,8 @@ public class ReportService {
             StoredObjectService objects,
             ReplicaReads replicas,
             Uuids uuids,
-            Clock clock) {
+            Clock clock,
+            Deeds deeds) {
         this.reports = reports;
         this.bookings = bookings;
         this.shifts = shifts;
@@ -64,6 +68,7 @@ public class ReportService {
         this.replicas = replicas;
         this.uuids = uuids;
         this.clock = clock;
+        this.deeds = deeds;
     }
 
     /**
@@ -95,6 +100,10 @@ public class ReportService {
         }
         Report report = asked.withExpectedBookings(expected);
         reports.add(tenant, report);
+        deeds.done(
+                "report.requested",
+                id,
+                Map.of("from", command.from().toString(), "to", command.to().toString()));
         return report;
     }
 

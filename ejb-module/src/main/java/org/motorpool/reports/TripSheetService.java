@@ -15,6 +15,7 @@ import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.SubmitJob;
 import org.motorpool.platform.security.Caller;
+import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.storage.StoredObject;
 import org.motorpool.platform.storage.StoredObjectId;
@@ -40,13 +41,16 @@ public class TripSheetService {
     private final PlanService plans;
     private final JobService jobs;
     private final StoredObjectService objects;
+    private final Deeds deeds;
 
     @Inject
-    public TripSheetService(TripSheetStore sheets, PlanService plans, JobService jobs, StoredObjectService objects) {
+    public TripSheetService(
+            TripSheetStore sheets, PlanService plans, JobService jobs, StoredObjectService objects, Deeds deeds) {
         this.sheets = sheets;
         this.plans = plans;
         this.jobs = jobs;
         this.objects = objects;
+        this.deeds = deeds;
     }
 
     /** Parameters of the job. */
@@ -62,8 +66,10 @@ public class TripSheetService {
      */
     public JobId request(Caller caller, PlanId plan) {
         plans.get(caller.tenant(), plan);
-        return jobs.submit(
+        JobId job = jobs.submit(
                 new SubmitJob(caller.tenant(), Optional.of(caller.user()), JOB_TYPE, new JobParams(plan.value())));
+        deeds.done("trip-sheets.requested", plan);
+        return job;
     }
 
     /** @throws MotorpoolException {@code ROUTE_NOT_FOUND}, or {@link ReportError#TRIP_SHEETS_NOT_FOUND} */

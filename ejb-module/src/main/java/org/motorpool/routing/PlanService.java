@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.motorpool.bookings.model.ShiftId;
 import org.motorpool.platform.error.MotorpoolException;
@@ -14,6 +15,7 @@ import org.motorpool.platform.error.Violations;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.SubmitJob;
+import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.routing.internal.PlanningProblems;
 import org.motorpool.routing.model.Plan;
@@ -40,6 +42,7 @@ public class PlanService {
     private final JobService jobs;
     private final RoutingConfig config;
     private final Clock clock;
+    private final Deeds deeds;
 
     @Inject
     public PlanService(
@@ -48,13 +51,15 @@ public class PlanService {
             RouteStore routes,
             JobService jobs,
             RoutingConfig config,
-            Clock clock) {
+            Clock clock,
+            Deeds deeds) {
         this.problems = problems;
         this.plans = plans;
         this.routes = routes;
         this.jobs = jobs;
         this.config = config;
         this.clock = clock;
+        this.deeds = deeds;
     }
 
     /**
@@ -67,7 +72,12 @@ public class PlanService {
     public JobId submit(PlanShift command) {
         PlanShiftParams params = params(command);
         problem(command.tenant(), params);
-        return jobs.submit(new SubmitJob(command.tenant(), command.owner(), PlanShiftParams.JOB_TYPE, params));
+        JobId job = jobs.submit(new SubmitJob(command.tenant(), command.owner(), PlanShiftParams.JOB_TYPE, params));
+        deeds.done(
+                "plan.requested",
+                command.shiftId(),
+                Map.of("serviceOn", command.serviceOn().toString()));
+        return job;
     }
 
     /**

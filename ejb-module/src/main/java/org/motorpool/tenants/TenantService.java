@@ -7,13 +7,16 @@ import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.motorpool.platform.audit.AuditLog;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.UserService;
 import org.motorpool.tenants.model.EscortPolicy;
@@ -36,13 +39,18 @@ public class TenantService {
     private final UserService users;
     private final Uuids uuids;
     private final Clock clock;
+    private final AuditLog auditLog;
+    private final Deeds deeds;
 
     @Inject
-    public TenantService(TenantStore tenants, UserService users, Uuids uuids, Clock clock) {
+    public TenantService(
+            TenantStore tenants, UserService users, Uuids uuids, Clock clock, AuditLog auditLog, Deeds deeds) {
         this.tenants = tenants;
         this.users = users;
         this.uuids = uuids;
         this.clock = clock;
+        this.auditLog = auditLog;
+        this.deeds = deeds;
     }
 
     /**
@@ -73,6 +81,8 @@ public class TenantService {
             throw new MotorpoolException(
                     TenantError.TENANT_CODE_TAKEN, "The code '" + tenant.code() + "' belongs to a tenant already.");
         }
+        auditLog.begin(tenant.tenantId());
+        deeds.done("tenant.created", tenant.tenantId(), Map.of("code", tenant.code()));
         return tenant;
     }
 
@@ -114,6 +124,7 @@ public class TenantService {
         if (!tenants.update(after)) {
             throw Versions.changed("tenant", before.version(), command.version());
         }
+        deeds.changed("tenant.changed", id, facts(before), facts(after));
         return after;
     }
 
@@ -144,6 +155,19 @@ public class TenantService {
         violations.throwIfAny();
         getAny(tenant);
         tenants.putOnTier(tenant, tier);
+        deeds.done("tenant.put-on-tier", tenant, Map.of("tier", tier));
+    }
+
+    private static Map<String, ?> facts(Tenant tenant) {
+        return Map.of(
+                "name", tenant.name(),
+                "zone", tenant.zone().getId(),
+                "address", tenant.office().address(),
+                "latitude", tenant.office().latitude(),
+                "longitude", tenant.office().longitude(),
+                "escortForWomen", tenant.escortPolicy().forWomen(),
+                "escortFrom", tenant.escortPolicy().from().toString(),
+                "escortUntil", tenant.escortPolicy().until().toString());
     }
 
     private static MotorpoolException notFound(TenantId tenant) {

@@ -1,5 +1,7 @@
 package org.motorpool.bookings;
 
+import static org.motorpool.platform.security.DeedFixtures.UNKEPT;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,19 +39,20 @@ final class BookingFixtures {
 
     final EmbeddedDatabase database = EmbeddedDatabase.start();
     final TenantId tenant = TenantFixtures.add(database, CLOCK);
-    final TeamService teams = new TeamService(new TeamStore(database), new Uuids(), CLOCK);
+    final TeamService teams = new TeamService(new TeamStore(database), new Uuids(), CLOCK, UNKEPT);
     final EmployeeService employees = new EmployeeService(
-            new EmployeeStore(database), new TeamStore(database), new BookingConfig("91"), new Uuids(), CLOCK);
+            new EmployeeStore(database), new TeamStore(database), new BookingConfig("91"), new Uuids(), CLOCK, UNKEPT);
     final EmployeeImportService imports = new EmployeeImportService(
-            new EmployeeStore(database), new TeamStore(database), new BookingConfig("91"), new Uuids(), CLOCK);
+            new EmployeeStore(database), new TeamStore(database), new BookingConfig("91"), new Uuids(), CLOCK, UNKEPT);
     final ShiftService shifts = new ShiftService(
             new ShiftStore(database),
             new BookingStore(database),
             TenantFixtures.service(database, CLOCK),
             new Uuids(),
-            CLOCK);
-    final CutoffService cutoffs = new CutoffService(new CutoffStore(database));
-    final WeekoffService weekoffs = new WeekoffService(new WeekoffStore(database), employees, teams);
+            CLOCK,
+            UNKEPT);
+    final CutoffService cutoffs = new CutoffService(new CutoffStore(database), UNKEPT);
+    final WeekoffService weekoffs = new WeekoffService(new WeekoffStore(database), employees, teams, UNKEPT);
     final BookingSessions sessions = new BookingSessions(
             new BookingStore(database),
             new WeekoffStore(database),
@@ -59,14 +62,15 @@ final class BookingFixtures {
             new Uuids(),
             CLOCK);
     final BookingService bookings =
-            new BookingService(new BookingStore(database), new EmployeeStore(database), sessions);
+            new BookingService(new BookingStore(database), new EmployeeStore(database), sessions, UNKEPT);
     final RideService rides = new RideService(
             new BookingStore(database),
             new EmployeeStore(database),
             shifts,
             TenantFixtures.service(database, CLOCK),
             sessions,
-            CLOCK);
+            CLOCK,
+            UNKEPT);
     final TeamId team =
             database.as(tenant, () -> teams.add(tenant, "Engineering", "")).teamId();
 

@@ -2,6 +2,7 @@ package org.motorpool.bookings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.motorpool.platform.security.DeedFixtures.UNKEPT;
 
 import org.junit.jupiter.api.Test;
 import org.motorpool.bookings.model.EmployeeId;
@@ -21,7 +22,7 @@ class EmployeeSignInServiceIT {
     private final BookingFixtures at = new BookingFixtures();
     private final UserService users = UserFixtures.service(at.database, new Uuids(), BookingFixtures.CLOCK);
     private final EmployeeSignInService signIns =
-            new EmployeeSignInService(at.employees, new EmployeeStore(at.database), users);
+            new EmployeeSignInService(at.employees, new EmployeeStore(at.database), users, UNKEPT);
     private final EmployeeId employee = at.addEmployee(1);
 
     @Test

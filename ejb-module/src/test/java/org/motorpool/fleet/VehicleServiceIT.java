@@ -3,6 +3,7 @@ package org.motorpool.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.motorpool.platform.security.DeedFixtures.UNKEPT;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -33,9 +34,10 @@ class VehicleServiceIT {
     private final Clock clock = Clock.fixed(java.time.Instant.parse("2026-06-01T02:30:00Z"), java.time.ZoneOffset.UTC);
     private final EmbeddedDatabase database = EmbeddedDatabase.start();
     private final TenantId tenant = TenantFixtures.add(database, clock);
-    private final VehicleTypeService types = new VehicleTypeService(new VehicleTypeStore(database), new Uuids(), clock);
+    private final VehicleTypeService types =
+            new VehicleTypeService(new VehicleTypeStore(database), new Uuids(), clock, UNKEPT);
     private final VehicleService vehicles =
-            new VehicleService(new VehicleStore(database), new VehicleTypeStore(database), new Uuids(), clock);
+            new VehicleService(new VehicleStore(database), new VehicleTypeStore(database), new Uuids(), clock, UNKEPT);
     private final VehicleType sedan = addType("Sedan", 4);
 
     @Test

@@ -3,6 +3,7 @@ package org.motorpool.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.motorpool.platform.security.DeedFixtures.UNKEPT;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,7 +42,12 @@ class BookingsReportScheduleIT {
     private final ReportFixtures acme = new ReportFixtures(2);
     private final TenantService tenants = TenantFixtures.service(acme.database, ReportFixtures.CLOCK);
     private final ShiftService shifts = new ShiftService(
-            new ShiftStore(acme.database), new BookingStore(acme.database), tenants, new Uuids(), ReportFixtures.CLOCK);
+            new ShiftStore(acme.database),
+            new BookingStore(acme.database),
+            tenants,
+            new Uuids(),
+            ReportFixtures.CLOCK,
+            UNKEPT);
     private final ReportService reports = new ReportService(
             new ReportStore(acme.database),
             acme.rows,
@@ -57,7 +63,8 @@ class BookingsReportScheduleIT {
                     new FiredEvents<>(removed -> {})),
             acme.replicas,
             new Uuids(),
-            ReportFixtures.CLOCK);
+            ReportFixtures.CLOCK,
+            UNKEPT);
     private final BookingsReportSchedule schedule = new BookingsReportSchedule(reports, shifts, tenants);
     private final Caller caller = new Caller(acme.tenant, new UserId(new Uuids().next()), "Asha Rao", Set.of());
 

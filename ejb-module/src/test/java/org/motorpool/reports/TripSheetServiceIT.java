@@ -1,6 +1,7 @@
 package org.motorpool.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.motorpool.platform.security.DeedFixtures.UNKEPT;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +44,8 @@ class TripSheetServiceIT {
             new StoredObjectStore(database), new Uuids(), Clock.systemUTC(), new FiredEvents<>(this::remove));
     private final JobService jobs = JobFixtures.service(database, new JobTypes(List.of()), Clock.systemUTC());
     private final PlanService plans = acme.plans(jobs);
-    private final TripSheetService sheets = new TripSheetService(new TripSheetStore(database), plans, jobs, objects);
+    private final TripSheetService sheets =
+            new TripSheetService(new TripSheetStore(database), plans, jobs, objects, UNKEPT);
 
     @Test
     void printingAnewReplacesWhatWasPrinted() throws Exception {

@@ -1,5 +1,7 @@
 package org.motorpool.routing;
 
+import static org.motorpool.platform.security.DeedFixtures.UNKEPT;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,7 +143,8 @@ public final class TransportFixtures {
     }
 
     public PlanService plans(JobService jobs) {
-        return new PlanService(problems(), new PlanStore(database), new RouteStore(database), jobs, CONFIG, CLOCK);
+        return new PlanService(
+                problems(), new PlanStore(database), new RouteStore(database), jobs, CONFIG, CLOCK, UNKEPT);
     }
 
     /** Plans the shift with a route of its own for each ride. */
@@ -162,7 +165,7 @@ public final class TransportFixtures {
 
     FreeCabs cabs() {
         return new FreeCabs(
-                new VehicleService(new VehicleStore(database), new VehicleTypeStore(database), UUIDS, CLOCK),
+                new VehicleService(new VehicleStore(database), new VehicleTypeStore(database), UUIDS, CLOCK, UNKEPT),
                 new RouteStore(database),
                 CONFIG);
     }
@@ -174,12 +177,12 @@ public final class TransportFixtures {
                 new BookingStore(database),
                 new WeekoffStore(database),
                 shifts,
-                new CutoffService(new CutoffStore(database)),
+                new CutoffService(new CutoffStore(database), UNKEPT),
                 tenants,
                 UUIDS,
                 CLOCK);
         return new RideService(
-                new BookingStore(database), new EmployeeStore(database), shifts, tenants, sessions, CLOCK);
+                new BookingStore(database), new EmployeeStore(database), shifts, tenants, sessions, CLOCK, UNKEPT);
     }
 
     private ShiftService shifts() {
@@ -188,7 +191,8 @@ public final class TransportFixtures {
                 new BookingStore(database),
                 TenantFixtures.service(database, CLOCK),
                 UUIDS,
-                CLOCK);
+                CLOCK,
+                UNKEPT);
     }
 
     PlanningProblems problems() {

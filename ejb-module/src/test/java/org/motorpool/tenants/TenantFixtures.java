@@ -1,11 +1,17 @@
 package org.motorpool.tenants;
 
+import static org.motorpool.platform.security.DeedFixtures.UNKEPT;
+
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.motorpool.platform.audit.AuditConfig;
+import org.motorpool.platform.audit.AuditLog;
+import org.motorpool.platform.audit.store.AuditStore;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.json.Json;
 import org.motorpool.platform.security.NewUser;
 import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.TenantId;
@@ -30,7 +36,13 @@ public final class TenantFixtures {
         TenantStore store = new TenantStore(database);
         Uuids uuids = new Uuids();
         UserService users = UserFixtures.service(database, uuids, clock);
-        return new TenantService(store, users, uuids, clock);
+        return new TenantService(
+                store,
+                users,
+                uuids,
+                clock,
+                new AuditLog(new AuditStore(database), new AuditConfig("the key of the tests"), new Json()),
+                UNKEPT);
     }
 
     /** A tenant in Kolkata's zone with an office in Bengaluru. */

@@ -150,6 +150,7 @@ public final class Cluster implements AutoCloseable {
         environment.put("MOTORPOOL_DB_READER_PASSWORD", DatabaseRoles.READER.password(secrets));
         environment.put("MOTORPOOL_BOOTSTRAP_EMAIL", platformEmail());
         environment.put("MOTORPOOL_BOOTSTRAP_PASSWORD", platformPassword());
+        environment.put("MOTORPOOL_AUDIT_KEY", secrets.get("audit.key"));
         environment.put("MOTORPOOL_STORAGE_FOLDER", storageFolder().toString());
         environment.put(
                 "MOTORPOOL_REPORTS_CONSOLE_URL",

@@ -23,16 +23,8 @@ public final class Migrate {
 
     static Migration migration(Map<String, String> environment) {
         return new Migration(
-                required(environment, "MOTORPOOL_DB_URL"),
+                EnvironmentVariables.required(environment, "MOTORPOOL_DB_URL"),
                 environment.getOrDefault("MOTORPOOL_DB_OWNER_USER", DatabaseRoles.OWNER.user()),
-                required(environment, "MOTORPOOL_DB_OWNER_PASSWORD"));
-    }
-
-    private static String required(Map<String, String> environment, String name) {
-        String value = environment.get(name);
-        if (value == null || value.isBlank()) {
-            throw new StartFailure(name + " is not set in the environment.");
-        }
-        return value;
+                EnvironmentVariables.required(environment, "MOTORPOOL_DB_OWNER_PASSWORD"));
     }
 }

@@ -45,6 +45,7 @@ class ConsoleBrowserIT {
             "jobs/queue",
             "jobs/dead",
             "jobs/schedules",
+            "audit",
             "settings",
             "settings/booking-rules",
             "settings/people",
@@ -160,6 +161,22 @@ class ConsoleBrowserIT {
         Download download = window.page().waitForDownload(link::click);
         Assertions.assertThat(download.suggestedFilename()).endsWith(".xlsx");
         Assertions.assertThat(Files.readAllBytes(download.path())).startsWith('P', 'K');
+    }
+
+    @Test
+    void theAuditLogSaysWhoDidWhatAndIsChecked(ConsoleWindow window) {
+        signIn(window);
+        window.open(node, "audit");
+        Locator rows = window.page().locator("audit-page tbody tr");
+        assertThat(rows.first()).containsText("session.opened");
+        assertThat(rows.first()).containsText("Console Admin");
+        window.page().getByLabel("Action").fill("shift.added");
+        window.button("Search").click();
+        assertThat(rows.first()).containsText("shiftCode: " + ConsoleTenant.SHIFT);
+
+        window.button("Check the log").click();
+        assertThat(window.page().getByText("nothing was changed"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(JOB_MILLIS));
     }
 
     @ParameterizedTest

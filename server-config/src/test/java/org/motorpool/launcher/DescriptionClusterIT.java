@@ -33,20 +33,30 @@ class DescriptionClusterIT {
             "DELETE /api/v1/jobs/{id}", "the jobs are finished",
             "POST /api/v1/jobs/{id}/retry", "the jobs did not fail");
 
+    /** A program has none that could end. */
+    private static final String WITHOUT_A_SESSION = "DELETE /api/v1/session";
+
     private static final String NOBODYS_ID = "01980000-0000-7000-8000-0000000000ff";
     private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
     private final List<String> faults = new ArrayList<>();
 
     @Test
-    void everySuccessHasTheShapeThatIsDescribed(RunningCluster running) {
+    void everySuccessHasTheShapeThatIsDescribedAndEveryChangeIsInTheAuditLog(RunningCluster running) {
         Description description = Description.of(running.cluster().nodeUrl(1));
         DescribedAnswers described = new DescribedAnswers(description);
         TenantThings things = SweepTenants.another(running, "QXDESC");
         Map<String, String> ids = new TreeMap<>(things.ids());
         Set<String> refused = new TreeSet<>();
         for (Description.Operation operation : inOrder(description)) {
+            long before = lastEntry(operation, things);
             Probe.Answer answer = call(operation, things, ids);
+            if (answer.isSuccess()
+                    && !operation.verb().equals("GET")
+                    && !operation.name().equals(WITHOUT_A_SESSION)
+                    && lastEntry(operation, things) == before) {
+                faults.add("Not in the audit log: " + operation.name());
+            }
             described.fault(operation, answer).ifPresent(faults::add);
             if (answer.status() >= 400) {
                 refused.add(operation.name());
@@ -111,6 +121,21 @@ class DescriptionClusterIT {
         assertThat(without).containsExactly("POST /api/v1/session");
     }
 
+    /** The number of the last entry in the audit log of whoever calls an operation. */
+    private static long lastEntry(Description.Operation operation, TenantThings things) {
+        return caller(operation, things)
+                .get("/api/v1/audit?limit=1")
+                .json()
+                .path("items")
+                .path(0)
+                .path("number")
+                .asLong();
+    }
+
+    private static Probe caller(Description.Operation operation, TenantThings things) {
+        return things.as(operation.isForThePlatformOnly() ? TenantThings.PLATFORM : TenantThings.ALL);
+    }
+
     private static List<Description.Operation> inOrder(Description description) {
         return description.operations().stream()
                 .sorted(Comparator.comparing(DescriptionClusterIT::rank))
@@ -127,7 +152,7 @@ class DescriptionClusterIT {
     }
 
     private static Probe.Answer call(Description.Operation operation, TenantThings things, Map<String, String> ids) {
-        Probe caller = things.as(operation.isForThePlatformOnly() ? TenantThings.PLATFORM : TenantThings.ALL);
+        Probe caller = caller(operation, things);
         String kind = operation.path().split("/")[3];
         String path = operation.path().replaceAll("\\{[^}]*}", ids.getOrDefault(kind, NOBODYS_ID))
                 + requiredParameters(operation);

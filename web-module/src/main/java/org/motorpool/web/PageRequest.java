@@ -58,12 +58,27 @@ public final class PageRequest {
             try {
                 return UUID.fromString(text);
             } catch (IllegalArgumentException e) {
-                var violations = new Violations();
-                violations.check(false, "cursor", "cursor", "'cursor' belongs to another list.");
-                violations.throwIfAny();
-                throw e;
+                throw foreign(e);
             }
         });
+    }
+
+    /** As {@link #after}, for lists that are ordered by a number. */
+    public Optional<Long> afterNumber() {
+        return after.map(text -> {
+            try {
+                return Long.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw foreign(e);
+            }
+        });
+    }
+
+    private static RuntimeException foreign(RuntimeException e) {
+        var violations = new Violations();
+        violations.check(false, "cursor", "cursor", "'cursor' belongs to another list.");
+        violations.throwIfAny();
+        return e;
     }
 
     /** A page of {@code items}; where it is full its last item tells where the next one goes on. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.CurrentTenant;
 
-/** Binds the caller's tenant to the thread for as long as the request lasts. */
+/** Binds the caller and their tenant to the thread for as long as the request lasts. */
 @NullUnmarked
 public class TenantFilter extends HttpFilter {
 
@@ -28,7 +28,7 @@ public class TenantFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        try (CurrentTenant.Scope scope = currentTenant.bind(caller.tenant())) {
+        try (CurrentTenant.Scope scope = currentTenant.bind(caller)) {
             chain.doFilter(request, response);
         }
     }

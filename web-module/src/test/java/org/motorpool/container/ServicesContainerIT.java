@@ -9,6 +9,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,6 +19,9 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.motorpool.platform.audit.AuditEntry;
+import org.motorpool.platform.audit.AuditFilter;
+import org.motorpool.platform.audit.AuditLog;
 import org.motorpool.platform.database.Database;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.security.CurrentTenant;
@@ -43,6 +47,9 @@ public class ServicesContainerIT {
 
     @Inject
     private TenantService tenants;
+
+    @Inject
+    private AuditLog log;
 
     @Inject
     private Uuids uuids;
@@ -73,6 +80,28 @@ public class ServicesContainerIT {
                         })))
                 .hasMessage("The caller fails.");
         assertThat(nameOf(tenant)).isEqualTo(tenant.name());
+    }
+
+    /** What is done and what is kept of it commit together, or not at all. */
+    @Test
+    public void whatIsUndoneIsNotInTheAuditLog() throws Exception {
+        Tenant tenant = addTenant();
+        Tenant renamed = as(tenant, () -> tenants.update(tenant.tenantId(), RenameTenant.renamed(tenant, "Renamed")));
+        assertThatThrownBy(() -> as(
+                        tenant,
+                        () -> unitOfWork.call(() -> {
+                            tenants.update(tenant.tenantId(), RenameTenant.renamed(renamed, "Never seen"));
+                            throw new IllegalStateException("The caller fails.");
+                        })))
+                .hasMessage("The caller fails.");
+
+        assertThat(actions(tenant)).containsExactly("tenant.changed");
+    }
+
+    private List<String> actions(Tenant tenant) throws Exception {
+        return as(tenant, () -> log.list(tenant.tenantId(), AuditFilter.ALL, Optional.empty(), 10)).stream()
+                .map(AuditEntry::action)
+                .toList();
     }
 
     @Test

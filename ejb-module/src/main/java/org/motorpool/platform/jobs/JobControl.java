@@ -5,10 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.util.Map;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.jobs.internal.QueueBounds;
 import org.motorpool.platform.jobs.store.JobControlStore;
 import org.motorpool.platform.jobs.store.JobControlStore.Requeued;
+import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 
 /**
@@ -26,13 +28,16 @@ public class JobControl {
     private final JobService jobs;
     private final QueueBounds bounds;
     private final Event<JobChanged> changes;
+    private final Deeds deeds;
 
     @Inject
-    public JobControl(JobControlStore store, JobService jobs, QueueBounds bounds, Event<JobChanged> changes) {
+    public JobControl(
+            JobControlStore store, JobService jobs, QueueBounds bounds, Event<JobChanged> changes, Deeds deeds) {
         this.store = store;
         this.bounds = bounds;
         this.jobs = jobs;
         this.changes = changes;
+        this.deeds = deeds;
     }
 
     /**
@@ -63,6 +68,7 @@ public class JobControl {
             }
         }
         changes.fire(new JobChanged(job, true));
+        deeds.done("job.retried", job);
         return jobs.get(tenant, job);
     }
 
@@ -78,6 +84,16 @@ public class JobControl {
         if (!requeued.jobs().isEmpty()) {
             changes.fire(new JobChanged(requeued.jobs(), true));
         }
+        deeds.done(
+                "jobs.redriven",
+                tenant,
+                Map.of(
+                        "jobs",
+                        requeued.jobs().size(),
+                        "type",
+                        filter.type().orElse(""),
+                        "cause",
+                        filter.cause().orElse("")));
         return new Redriven(requeued.jobs().size(), store.countDead(tenant, filter), requeued.lastAt());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.jobs.store.JobPauseStore;
 import org.motorpool.platform.jobs.store.JobTypePauseStore;
+import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.UserId;
 
@@ -26,28 +27,33 @@ public class JobPauses {
     private final JobTypePauseStore ofAll;
     private final JobTypes types;
     private final Clock clock;
+    private final Deeds deeds;
 
     @Inject
-    public JobPauses(JobPauseStore ofTenants, JobTypePauseStore ofAll, JobTypes types, Clock clock) {
+    public JobPauses(JobPauseStore ofTenants, JobTypePauseStore ofAll, JobTypes types, Clock clock, Deeds deeds) {
         this.ofTenants = ofTenants;
         this.ofAll = ofAll;
         this.types = types;
         this.clock = clock;
+        this.deeds = deeds;
     }
 
     /** @throws MotorpoolException {@link JobError#JOB_TYPE_NOT_FOUND} */
     public void pause(TenantId tenant, UserId by, String type) {
         ofTenants.add(tenant, require(type), by, clock.instant());
+        deeds.done("job-type.paused", type);
     }
 
     /** @throws MotorpoolException {@link JobError#JOB_TYPE_NOT_FOUND} */
     public void resume(TenantId tenant, String type) {
         ofTenants.remove(tenant, require(type));
+        deeds.done("job-type.resumed", type);
     }
 
     /** For every tenant, committed at once. @throws MotorpoolException {@link JobError#JOB_TYPE_NOT_FOUND} */
     public void pauseForAll(String type) {
         ofAll.add(require(type), clock.instant());
+        deeds.done("job-type.paused-for-all", type);
     }
 
     /**
@@ -57,6 +63,7 @@ public class JobPauses {
      */
     public void resumeForAll(String type) {
         ofAll.remove(require(type));
+        deeds.done("job-type.resumed-for-all", type);
     }
 
     /** The types of which the tenant's own jobs do not start. */

@@ -13,6 +13,7 @@ import org.motorpool.platform.jobs.internal.NewJobs;
 import org.motorpool.platform.jobs.internal.QueueBounds;
 import org.motorpool.platform.jobs.store.JobStore;
 import org.motorpool.platform.jobs.store.JobStore.NewJob;
+import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 
 /** Submits jobs and tells about them. */
@@ -24,13 +25,15 @@ public class JobService {
     private final NewJobs newJobs;
     private final QueueBounds bounds;
     private final Event<JobChanged> changes;
+    private final Deeds deeds;
 
     @Inject
-    public JobService(JobStore jobs, NewJobs newJobs, QueueBounds bounds, Event<JobChanged> changes) {
+    public JobService(JobStore jobs, NewJobs newJobs, QueueBounds bounds, Event<JobChanged> changes, Deeds deeds) {
         this.jobs = jobs;
         this.newJobs = newJobs;
         this.bounds = bounds;
         this.changes = changes;
+        this.deeds = deeds;
     }
 
     /**
@@ -128,6 +131,7 @@ public class JobService {
                     JobError.JOB_FINISHED, "Job " + job + " is " + before.state() + " and cannot be cancelled.");
         }
         changes.fire(new JobChanged(job, false));
+        deeds.done("job.cancelled", job);
         return get(tenant, job);
     }
 

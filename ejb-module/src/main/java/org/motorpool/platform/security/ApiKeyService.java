@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,13 +29,15 @@ public class ApiKeyService {
     private final ApiKeyStore apiKeys;
     private final Uuids uuids;
     private final Clock clock;
+    private final Deeds deeds;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    public ApiKeyService(ApiKeyStore apiKeys, Uuids uuids, Clock clock) {
+    public ApiKeyService(ApiKeyStore apiKeys, Uuids uuids, Clock clock, Deeds deeds) {
         this.apiKeys = apiKeys;
         this.uuids = uuids;
         this.clock = clock;
+        this.deeds = deeds;
     }
 
     /**
@@ -62,6 +65,7 @@ public class ApiKeyService {
                 expiresAt.orElse(null),
                 null);
         apiKeys.add(caller.tenant(), caller.user(), key, token.sha256());
+        deeds.done("api-key.issued", key.apiKeyId(), Map.of("name", key.name(), "roles", key.roles()));
         return new ApiKey.Issued(key, token.text());
     }
 
@@ -79,6 +83,7 @@ public class ApiKeyService {
         if (!apiKeys.revoke(tenant, apiKeyId, clock.instant())) {
             throw notFound(apiKeyId);
         }
+        deeds.done("api-key.revoked", apiKeyId);
     }
 
     /** Whom this key speaks for; empty if it is unknown, revoked or expired. */

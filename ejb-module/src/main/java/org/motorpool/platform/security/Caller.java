@@ -1,7 +1,8 @@
 package org.motorpool.platform.security;
 
-import java.io.Serializable;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The authenticated origin of a request.
@@ -10,11 +11,22 @@ import java.util.Set;
  * @param user who it is; for an API key the user who made it
  * @param name for people: shown in reports and the audit log
  * @param roles what it may do
+ * @param apiKeyId the key of a program; null for a person
  */
-public record Caller(TenantId tenant, UserId user, String name, Set<Role> roles) implements Serializable {
+public record Caller(
+        TenantId tenant,
+        UserId user,
+        String name,
+        Set<Role> roles,
+        @Nullable UUID apiKeyId) {
 
     public Caller {
         roles = Set.copyOf(roles);
+    }
+
+    /** A person. */
+    public Caller(TenantId tenant, UserId user, String name, Set<Role> roles) {
+        this(tenant, user, name, roles, null);
     }
 
     public boolean has(Role role) {

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.security.store.Holder;
 import org.motorpool.platform.security.store.SessionStore;
@@ -26,19 +27,23 @@ public class SessionService {
 
     private final SessionStore sessions;
     private final Uuids uuids;
+    private final Deeds deeds;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    public SessionService(SessionStore sessions, Uuids uuids) {
+    public SessionService(SessionStore sessions, Uuids uuids, Deeds deeds) {
         this.sessions = sessions;
         this.uuids = uuids;
+        this.deeds = deeds;
     }
 
     /** Begins a session of somebody whose password was right. What they left open long ago is forgotten. */
     public SecretToken open(Caller caller) {
         SecretToken token = SecretToken.random(random, "");
         sessions.keepNewest(caller.tenant(), caller.user(), IDLE, MOST - 1);
-        sessions.add(caller.tenant(), uuids.next(), caller.user(), token.sha256());
+        UUID session = uuids.next();
+        sessions.add(caller.tenant(), session, caller.user(), token.sha256());
+        deeds.done("session.opened", session);
         return token;
     }
 
@@ -49,6 +54,6 @@ public class SessionService {
 
     /** Ends a session; without one nothing happens. */
     public void end(SecretToken token) {
-        sessions.end(token.sha256());
+        sessions.end(token.sha256()).ifPresent(session -> deeds.done("session.ended", session));
     }
 }

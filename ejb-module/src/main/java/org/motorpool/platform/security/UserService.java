@@ -36,16 +36,23 @@ public class UserService {
     private final Pbkdf2PasswordHash passwordHash;
     private final Uuids uuids;
     private final Clock clock;
+    private final Deeds deeds;
     private final String hashOfNobody;
 
     @Inject
     public UserService(
-            UserStore users, SignInCandidates candidates, Pbkdf2PasswordHash passwordHash, Uuids uuids, Clock clock) {
+            UserStore users,
+            SignInCandidates candidates,
+            Pbkdf2PasswordHash passwordHash,
+            Uuids uuids,
+            Clock clock,
+            Deeds deeds) {
         this.users = users;
         this.candidates = candidates;
         this.passwordHash = passwordHash;
         this.uuids = uuids;
         this.clock = clock;
+        this.deeds = deeds;
         passwordHash.initialize(HASHING);
         this.hashOfNobody = passwordHash.generate("nobody has this password".toCharArray());
     }
@@ -106,7 +113,9 @@ public class UserService {
     /** Adds a person on behalf of a caller, who can give away only what {@link #grantable} allows. */
     public User add(Caller caller, AddUser command) {
         requireGrantable(caller, command.roles());
-        return add(caller.tenant(), command);
+        User user = add(caller.tenant(), command);
+        deeds.done("user.added", user.userId(), Map.of("roles", user.roles()));
+        return user;
     }
 
     /** @throws MotorpoolException {@link SecurityError#USER_NOT_FOUND} */

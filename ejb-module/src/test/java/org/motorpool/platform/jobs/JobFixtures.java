@@ -1,5 +1,7 @@
 package org.motorpool.platform.jobs;
 
+import static org.motorpool.platform.security.DeedFixtures.UNKEPT;
+
 import java.time.Clock;
 import org.motorpool.platform.FiredEvents;
 import org.motorpool.platform.database.Database;
@@ -27,6 +29,7 @@ public final class JobFixtures {
                         new JobQueueConfig(PLENTY),
                         clock,
                         new FiredEvents<>(admitted -> {})),
-                new FiredEvents<>(change -> {}));
+                new FiredEvents<>(change -> {}),
+                UNKEPT);
     }
 }

@@ -17,7 +17,8 @@ class SessionServiceIT {
 
     private final EmbeddedDatabase database = EmbeddedDatabase.start();
     private final TenantId tenant = TenantFixtures.add(database, Clock.systemUTC());
-    private final SessionService sessions = new SessionService(new SessionStore(database), new Uuids());
+    private final SessionService sessions =
+            new SessionService(new SessionStore(database), new Uuids(), DeedFixtures.UNKEPT);
     private Caller bala;
 
     @BeforeEach

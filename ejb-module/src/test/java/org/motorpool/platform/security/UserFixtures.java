@@ -18,7 +18,7 @@ public final class UserFixtures {
 
     static UserService service(EmbeddedDatabase database, PlainPasswords passwords, Uuids uuids, Clock clock) {
         UserStore store = new UserStore(database);
-        return new UserService(store, new SignInCandidates(store), passwords, uuids, clock);
+        return new UserService(store, new SignInCandidates(store), passwords, uuids, clock, DeedFixtures.UNKEPT);
     }
 
     static final class PlainPasswords implements Pbkdf2PasswordHash {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.error.MotorpoolException;
@@ -16,6 +17,7 @@ import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobTypes;
 import org.motorpool.platform.jobs.schedules.store.ScheduleStore;
 import org.motorpool.platform.security.Caller;
+import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 
 /** The schedules of a tenant. */
@@ -33,6 +35,7 @@ public class ScheduleService {
     private final ScheduleConfig config;
     private final Uuids uuids;
     private final Clock clock;
+    private final Deeds deeds;
 
     @Inject
     public ScheduleService(
@@ -42,7 +45,8 @@ public class ScheduleService {
             ScheduleParams params,
             ScheduleConfig config,
             Uuids uuids,
-            Clock clock) {
+            Clock clock,
+            Deeds deeds) {
         this.schedules = schedules;
         this.runs = runs;
         this.types = types;
@@ -50,6 +54,7 @@ public class ScheduleService {
         this.config = config;
         this.uuids = uuids;
         this.clock = clock;
+        this.deeds = deeds;
     }
 
     /**
@@ -68,6 +73,7 @@ public class ScheduleService {
                     "There are " + config.perTenant() + " schedules, as many as a tenant may have.");
         }
         schedules.add(caller.tenant(), schedule);
+        deeds.done("schedule.added", schedule.scheduleId(), Map.of("name", schedule.name(), "type", schedule.type()));
         return schedule;
     }
 
@@ -94,6 +100,7 @@ public class ScheduleService {
                 caller.tenant(),
                 before,
                 toSchedule(caller, wanted, id, version + 1, before.createdAt(), countedFrom(before)));
+        deeds.changed("schedule.changed", id, facts(before), facts(get(caller.tenant(), id)));
         return get(caller.tenant(), id);
     }
 
@@ -127,6 +134,7 @@ public class ScheduleService {
                             before.version() + 1,
                             before.createdAt(),
                             clock.instant()));
+            deeds.done(enabled ? "schedule.resumed" : "schedule.paused", id);
         }
         return get(tenant, id);
     }
@@ -136,6 +144,7 @@ public class ScheduleService {
         if (!schedules.remove(tenant, id)) {
             throw notFound(id);
         }
+        deeds.done("schedule.removed", id);
     }
 
     /**
@@ -147,6 +156,7 @@ public class ScheduleService {
         Schedule schedule = get(caller.tenant(), id);
         JobId job = runs.submit(schedule.type(), schedule.params(), new ScheduledRun(caller, clock.instant()));
         schedules.keepRun(caller.tenant(), id, job);
+        deeds.done("schedule.run", id, Map.of("jobId", job.toString()));
         return job;
     }
 
@@ -254,6 +264,17 @@ public class ScheduleService {
         Instant now = clock.instant();
         Instant last = schedule.lastSlot();
         return last != null && last.isAfter(now) ? last : now;
+    }
+
+    private static Map<String, ?> facts(Schedule schedule) {
+        return Map.of(
+                "name", schedule.name(),
+                "type", schedule.type(),
+                "cron", schedule.cron(),
+                "zone", schedule.zone(),
+                "params", schedule.params(),
+                "catchUp", schedule.catchUp(),
+                "enabled", schedule.enabled());
     }
 
     private static Instant first(Slots slots, Instant from) {

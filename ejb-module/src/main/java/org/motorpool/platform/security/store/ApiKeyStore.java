@@ -77,7 +77,7 @@ public class ApiKeyStore {
     /** Looks across tenants for the holder of a key that is neither revoked nor expired. */
     public Optional<Holder> findHolder(byte[] sha256, Instant at) {
         return database.call(handle -> handle.createQuery(
-                        "select tenant_id, user_id, name, roles from api_key_candidate(:sha256, :at)")
+                        "select tenant_id, user_id, name, roles, api_key_id from api_key_candidate(:sha256, :at)")
                 .bind("sha256", sha256)
                 .bind("at", at)
                 .mapTo(Holder.class)

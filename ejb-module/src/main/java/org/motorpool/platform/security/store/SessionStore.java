@@ -45,20 +45,21 @@ public class SessionStore {
 
     /** Looks across tenants for whose session has this token, which counts as a use of it. */
     public Optional<Holder> findHolder(byte[] sha256, Duration idle, Duration oldest) {
-        return database.call(handle -> handle.createQuery(
-                        "select tenant_id, user_id, name, roles from session_holder(:sha256, :idle::interval, :oldest::interval)")
-                .bind("sha256", sha256)
-                .bind("idle", idle.toString())
-                .bind("oldest", oldest.toString())
-                .mapTo(Holder.class)
-                .findOne());
+        return database.call(
+                handle -> handle.createQuery("select tenant_id, user_id, name, roles, null::uuid as api_key_id"
+                                + " from session_holder(:sha256, :idle::interval, :oldest::interval)")
+                        .bind("sha256", sha256)
+                        .bind("idle", idle.toString())
+                        .bind("oldest", oldest.toString())
+                        .mapTo(Holder.class)
+                        .findOne());
     }
 
-    /** Ends the session with this token, whichever tenant's it is. */
-    public void end(byte[] sha256) {
-        database.run(handle -> handle.createQuery("select 1 from end_session(:sha256)")
+    /** Ends the session with this token, whichever tenant's it is; empty if there is none. */
+    public Optional<UUID> end(byte[] sha256) {
+        return database.call(handle -> handle.createQuery("select * from end_session(:sha256)")
                 .bind("sha256", sha256)
-                .mapTo(Integer.class)
+                .mapTo(UUID.class)
                 .findOne());
     }
 }

@@ -2,6 +2,7 @@ package org.motorpool.platform.jobs.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.motorpool.platform.security.DeedFixtures.UNKEPT;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -59,14 +60,16 @@ class JobControlIT {
     private final FiredEvents<JobChanged> changes = new FiredEvents<>(fired::add);
     private final QueueBounds bounds = postgres.bounds(new JobQueueConfig(50));
     private final JobService service =
-            new JobService(postgres.jobs, new NewJobs(types, new Uuids(), new Json()), bounds, changes);
-    private final JobControl control = new JobControl(new JobControlStore(postgres.database), service, bounds, changes);
+            new JobService(postgres.jobs, new NewJobs(types, new Uuids(), new Json()), bounds, changes, UNKEPT);
+    private final JobControl control =
+            new JobControl(new JobControlStore(postgres.database), service, bounds, changes, UNKEPT);
     private final DeadLetters deadLetters = new DeadLetters(new DeadLetterStore(postgres.database));
     private final JobPauses pauses = new JobPauses(
             new JobPauseStore(postgres.database),
             new JobTypePauseStore(postgres.database.engine()),
             types,
-            postgres.clock);
+            postgres.clock,
+            UNKEPT);
     private final TenantId tenant = TenantFixtures.add(postgres.database, postgres.clock);
     private final TenantId other = TenantFixtures.add(postgres.database, postgres.clock);
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -261,14 +264,9 @@ class JobControlIT {
 
         assertThat(redriven.jobs()).isEqualTo(5);
         assertThat(redriven.left()).isZero();
-        List<Job> queued = postgres.as(
-                tenant,
-                () -> service.list(
-                        tenant,
-                        new JobFilter(
-                                Optional.empty(), Optional.of(JobState.QUEUED), Optional.empty(), Optional.empty()),
-                        Optional.empty(),
-                        100));
+        Optional<JobState> state = Optional.of(JobState.QUEUED);
+        JobFilter filter = new JobFilter(Optional.empty(), state, Optional.empty(), Optional.empty());
+        List<Job> queued = postgres.as(tenant, () -> service.list(tenant, filter, Optional.empty(), 100));
         assertThat(queued).extracting(Job::jobId).hasSize(5).containsAll(dead).containsAll(live);
         Instant last = redriven.lastAt().orElseThrow();
         assertThat(Duration.between(begun, last)).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));

@@ -2,6 +2,7 @@ package org.motorpool.platform.jobs.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.motorpool.platform.security.DeedFixtures.UNKEPT;
 
 import java.time.Duration;
 import java.util.List;
@@ -61,12 +62,17 @@ class JobQueuesIT {
     private final JobQueueConfig limit = new JobQueueConfig(LIMIT);
     private final QueueBounds bounds = postgres.bounds(limit);
     private final JobService service = new JobService(
-            postgres.jobs, new NewJobs(types, new Uuids(), new Json()), bounds, new FiredEvents<>(change -> {}));
+            postgres.jobs,
+            new NewJobs(types, new Uuids(), new Json()),
+            bounds,
+            new FiredEvents<>(change -> {}),
+            UNKEPT);
     private final JobPauses pauses = new JobPauses(
             new JobPauseStore(postgres.database),
             new JobTypePauseStore(postgres.database.engine()),
             types,
-            postgres.clock);
+            postgres.clock,
+            UNKEPT);
     private final JobNodeStore nodes = new JobNodeStore(postgres.database.engine());
     private final JobQueues queues = new JobQueues(
             store, new WaitingStore(postgres.database.engine()), pauses, types, config(), limit, postgres.clock);
@@ -113,7 +119,7 @@ class JobQueuesIT {
     void aRedriveFillsTheQueueAndLeavesTheRest() {
         postgres.die(tenant, TYPE, LIMIT + 5, "A");
         JobControl control = new JobControl(
-                new JobControlStore(postgres.database), service, bounds, new FiredEvents<>(change -> {}));
+                new JobControlStore(postgres.database), service, bounds, new FiredEvents<>(change -> {}), UNKEPT);
 
         Redriven redriven = postgres.as(tenant, () -> control.redrive(tenant, JobFilter.ANY, Duration.ZERO));
 

@@ -1,6 +1,7 @@
 package org.motorpool.platform.jobs.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.motorpool.platform.security.DeedFixtures.UNKEPT;
 
 import java.time.Duration;
 import java.util.List;
@@ -48,10 +49,11 @@ final class SplitJobsOnPostgres {
     final JobTypes types = new JobTypes(List.<JobDefinition>of(() -> WHOLE, () -> PART));
     private final QueueBounds bounds = postgres.bounds(new JobQueueConfig(QUEUE_LIMIT));
     final JobService service =
-            new JobService(postgres.jobs, new NewJobs(types, new Uuids(), new Json()), bounds, changes);
+            new JobService(postgres.jobs, new NewJobs(types, new Uuids(), new Json()), bounds, changes, UNKEPT);
     final Partitions partitions =
             new Partitions(new PartitionStore(postgres.database), service, new Fences(postgres.jobs));
-    private final JobControl control = new JobControl(new JobControlStore(postgres.database), service, bounds, changes);
+    private final JobControl control =
+            new JobControl(new JobControlStore(postgres.database), service, bounds, changes, UNKEPT);
     private final SplitJobStore splitJobs = new SplitJobStore(postgres.database.engine());
     final TenantId tenant = TenantFixtures.add(postgres.database, postgres.clock);
 
@@ -92,7 +94,7 @@ final class SplitJobsOnPostgres {
     /** As {@link #areDone}, but that something happens elsewhere as soon as the partitions are counted. */
     boolean areDone(Attempt attempt, Runnable meanwhile) {
         JobService interrupted =
-                new JobService(postgres.jobs, new NewJobs(types, new Uuids(), new Json()), bounds, changes) {
+                new JobService(postgres.jobs, new NewJobs(types, new Uuids(), new Json()), bounds, changes, UNKEPT) {
                     @Override
                     public Map<JobState, Integer> countPartitions(TenantId of, JobId job) {
                         Map<JobState, Integer> counts = super.countPartitions(of, job);

@@ -3,6 +3,7 @@ package org.motorpool.platform.jobs.schedules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.motorpool.platform.security.DeedFixtures.UNKEPT;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +61,7 @@ class SchedulesIT {
     private final ScheduleConfig config = new ScheduleConfig(3, Duration.ofMinutes(1), 24);
     private final ScheduleRuns runs = new TransactionalRuns();
     private final ScheduleService schedules =
-            new ScheduleService(store, runs, types, params, config, new Uuids(), CLOCK);
+            new ScheduleService(store, runs, types, params, config, new Uuids(), CLOCK, UNKEPT);
     private final ScheduleTicks ticks = new ScheduleTicks(new DueScheduleStore(database.engine()), runs, currentTenant);
     private final ExecutorService nodes = Executors.newFixedThreadPool(NODES);
 

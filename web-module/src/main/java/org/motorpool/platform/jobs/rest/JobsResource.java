@@ -98,6 +98,7 @@ public class JobsResource {
 
     @GET
     @Path("{id}")
+    @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER, Role.Name.AUDITOR, Role.Name.PLATFORM_ADMIN})
     @Operation(
             summary = "Show a job",
             description =
@@ -157,6 +158,7 @@ public class JobsResource {
 
     @GET
     @Path("{id}/events")
+    @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER, Role.Name.AUDITOR, Role.Name.PLATFORM_ADMIN})
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             summary = "Follow a job",

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.CurrentTenant;
 import org.motorpool.platform.security.Role;
+import org.motorpool.platform.security.SecretToken;
 import org.motorpool.platform.security.SessionService;
 import org.motorpool.platform.security.UserService;
 import org.motorpool.web.CurrentRequest;
@@ -86,8 +87,8 @@ public class SessionResource {
     @APIResponseSchema(SessionJson.class)
     public Response signIn(@Valid @Required SignInJson body, @Context HttpServletRequest http) {
         Caller caller = users.signIn(body.tenant(), body.email(), body.password());
-        SessionCookie.of(http).ifPresent(sessions::end);
-        try (CurrentTenant.Scope scope = currentTenant.bind(caller.tenant())) {
+        SessionCookie.of(http).ifPresent(this::end);
+        try (CurrentTenant.Scope scope = currentTenant.bind(caller)) {
             return Response.created(URI.create("/api/v1/session"))
                     .cookie(SessionCookie.with(sessions.open(caller), http))
                     .entity(SessionJson.of(caller))
@@ -116,7 +117,16 @@ public class SessionResource {
     @PermitAll
     @Operation(summary = "Sign out", description = "Ends the session; without one nothing happens.")
     public Response signOut(@Context HttpServletRequest http) {
-        SessionCookie.of(http).ifPresent(sessions::end);
+        SessionCookie.of(http).ifPresent(this::end);
         return Response.noContent().cookie(SessionCookie.expired(http)).build();
+    }
+
+    /** For whoever opened it, who need not be the one that the request is authenticated as. */
+    private void end(SecretToken token) {
+        sessions.authenticate(token).ifPresent(owner -> {
+            try (CurrentTenant.Scope scope = currentTenant.bind(owner)) {
+                sessions.end(token);
+            }
+        });
     }
 }
