@@ -8,7 +8,8 @@ import java.util.TreeMap;
 
 /**
  * Where services say what they do for whoever this thread works for, in the transaction in which they do it, and last
- * of all: from then on others of the tenant wait until it ends. The audit log keeps it if it commits. What is done for no tenant, such as making the platform's own, is not kept.
+ * of all: from then on others of the tenant wait until it ends. The audit log keeps it if it commits. What is done for no
+ * tenant, such as making the platform's own, is not kept.
  */
 @Singleton
 public class Deeds {
