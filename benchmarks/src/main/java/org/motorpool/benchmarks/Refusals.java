@@ -19,6 +19,7 @@ final class Refusals {
             Pattern.compile("(?m)^motorpool_jobs_stale_fences_total(\\{[^}]*})? ([0-9.E+]+)");
     private static final String LOGGED = "Refused a stale attempt";
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Cluster cluster;
@@ -44,7 +45,7 @@ final class Refusals {
                 if (System.nanoTime() > deadline) {
                     throw e;
                 }
-                Thread.sleep(LIMIT.toMillis() / 10);
+                Thread.sleep(PAUSE.toMillis());
             }
         }
     }

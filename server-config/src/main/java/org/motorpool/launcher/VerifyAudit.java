@@ -6,7 +6,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +13,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.motorpool.platform.audit.AuditCheck;
 import org.motorpool.platform.audit.AuditCheck.Fault;
-import org.motorpool.platform.audit.AuditEntry;
-import org.motorpool.platform.audit.AuditEntry.Actor;
 import org.motorpool.platform.audit.AuditEntry.Head;
-import org.motorpool.platform.audit.AuditEntry.Sealed;
+import org.motorpool.platform.audit.AuditRow;
 import org.motorpool.platform.audit.AuditSeal;
 import org.motorpool.platform.security.TenantId;
-import org.motorpool.platform.security.UserId;
 
 /**
  * Checks audit logs without any node: {@code VerifyAudit [tenant id …]}, those of all tenants where none is given, with
@@ -149,7 +145,7 @@ public final class VerifyAudit {
             entries.setFetchSize(FETCHED_AT_ONCE);
             try (ResultSet row = entries.executeQuery()) {
                 while (row.next()) {
-                    Optional<Fault> fault = check.next(entry(tenant, row));
+                    Optional<Fault> fault = check.next(AuditRow.readEntry(row));
                     if (fault.isPresent()) {
                         return fault;
                     }
@@ -172,12 +168,7 @@ public final class VerifyAudit {
     private Optional<Head> head(TenantId tenant) throws SQLException {
         try (PreparedStatement head = prepare("select number, seal, mark from audit_head where tenant_id = ?", tenant);
                 ResultSet row = head.executeQuery()) {
-            return row.next()
-                    ? Optional.of(new Head(
-                            row.getLong("number"),
-                            new AuditSeal.Value(row.getString("seal")),
-                            new AuditSeal.Value(row.getString("mark"))))
-                    : Optional.empty();
+            return row.next() ? Optional.of(AuditRow.readHead(row)) : Optional.empty();
         }
     }
 
@@ -185,22 +176,5 @@ public final class VerifyAudit {
         PreparedStatement statement = connection.prepareStatement(query);
         statement.setObject(1, tenant.value());
         return statement;
-    }
-
-    private static Sealed entry(TenantId tenant, ResultSet row) throws SQLException {
-        UUID actor = row.getObject("actor_id", UUID.class);
-        return new Sealed(
-                new AuditEntry(
-                        tenant,
-                        row.getLong("number"),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        new Actor(
-                                actor == null ? null : new UserId(actor),
-                                row.getString("actor"),
-                                row.getObject("api_key_id", UUID.class)),
-                        row.getString("action"),
-                        row.getString("subject"),
-                        row.getString("detail")),
-                new AuditSeal.Value(row.getString("seal")));
     }
 }

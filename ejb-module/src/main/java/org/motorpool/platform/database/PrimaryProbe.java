@@ -42,7 +42,9 @@ public class PrimaryProbe {
     }
 
     public void stop() {
-        loop.cancel(false);
+        if (loop != null) {
+            loop.cancel(false);
+        }
     }
 
     /** How long ago the primary answered last; empty if it never did. */
@@ -54,7 +56,8 @@ public class PrimaryProbe {
         try {
             database.run(handle -> handle.execute("select 1"));
             answeredAt = System.nanoTime();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // It must not end the loop: a node that never asks again would never be ready again.
             LOG.log(Level.WARNING, "The primary does not answer: {0}", e.getMessage());
         }
     }

@@ -2,21 +2,17 @@ package org.motorpool.platform.audit.store;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.motorpool.platform.audit.AuditEntry;
-import org.motorpool.platform.audit.AuditEntry.Actor;
 import org.motorpool.platform.audit.AuditEntry.Head;
 import org.motorpool.platform.audit.AuditEntry.Sealed;
 import org.motorpool.platform.audit.AuditFilter;
-import org.motorpool.platform.audit.AuditSeal;
+import org.motorpool.platform.audit.AuditRow;
 import org.motorpool.platform.database.Database;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.UserId;
@@ -69,7 +65,7 @@ public class AuditStore {
                 .bind("tenant", tenant)
                 .map((row, context) -> new End(
                         Optional.ofNullable(row.getString("mark")).isPresent()
-                                ? Optional.of(readHead(row))
+                                ? Optional.of(AuditRow.readHead(row))
                                 : Optional.empty(),
                         row.getLong("last"),
                         row.getObject("now", OffsetDateTime.class).toInstant()))
@@ -81,7 +77,7 @@ public class AuditStore {
         return database.call(
                 handle -> handle.createQuery("select number, seal, mark from audit_head where tenant_id = :tenant")
                         .bind("tenant", tenant)
-                        .map((row, context) -> readHead(row))
+                        .map((row, context) -> AuditRow.readHead(row))
                         .findOne());
     }
 
@@ -126,7 +122,7 @@ public class AuditStore {
                 .bind("after", after)
                 .bind("last", last)
                 .bind("limit", limit)
-                .map(AuditStore::read)
+                .map((row, context) -> AuditRow.readEntry(row))
                 .list());
     }
 
@@ -145,30 +141,7 @@ public class AuditStore {
                 .bindByType("actor", filter.actor().orElse(null), UserId.class)
                 .bind("subject", filter.subject().orElse(null))
                 .bind("limit", limit)
-                .map(AuditStore::read)
+                .map((row, context) -> AuditRow.readEntry(row))
                 .list());
-    }
-
-    private static Head readHead(ResultSet row) throws SQLException {
-        return new Head(
-                row.getLong("number"),
-                new AuditSeal.Value(row.getString("seal")),
-                new AuditSeal.Value(row.getString("mark")));
-    }
-
-    private static Sealed read(ResultSet row, StatementContext context) throws SQLException {
-        UUID actor = row.getObject("actor_id", UUID.class);
-        AuditEntry entry = new AuditEntry(
-                new TenantId(row.getObject("tenant_id", UUID.class)),
-                row.getLong("number"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                new Actor(
-                        actor == null ? null : new UserId(actor),
-                        row.getString("actor"),
-                        row.getObject("api_key_id", UUID.class)),
-                row.getString("action"),
-                row.getString("subject"),
-                row.getString("detail"));
-        return new Sealed(entry, new AuditSeal.Value(row.getString("seal")));
     }
 }

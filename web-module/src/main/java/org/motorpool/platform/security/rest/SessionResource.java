@@ -123,10 +123,14 @@ public class SessionResource {
 
     /** For whoever opened it, who need not be the one that the request is authenticated as. */
     private void end(SecretToken token) {
-        sessions.authenticate(token).ifPresent(owner -> {
-            try (CurrentTenant.Scope scope = currentTenant.bind(owner)) {
-                sessions.end(token);
-            }
-        });
+        sessions.authenticate(token)
+                .ifPresentOrElse(
+                        owner -> {
+                            try (CurrentTenant.Scope scope = currentTenant.bind(owner)) {
+                                sessions.end(token);
+                            }
+                        },
+                        // Of somebody who may not sign in for now: it must not come back with them.
+                        () -> sessions.end(token));
     }
 }
