@@ -13,8 +13,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Scanner;
@@ -30,6 +33,7 @@ import org.motorpool.launcher.SharedCluster.RunningCluster;
 @Timeout(300)
 class ScheduleClusterIT {
 
+    private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
     private static final Duration SLOTS = Duration.ofSeconds(60);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -46,7 +50,7 @@ class ScheduleClusterIT {
         Set<String> knownBefore = jobs(one);
         Set<String> known = new HashSet<>(knownBefore);
         Set<String> othersKnown = jobs(other);
-        String schedule = addMinutely(admin);
+        String schedule = addDaily(admin);
         String path = "/api/v1/schedules/" + schedule;
         try (Scanner stream = open(running, 1, one, "tenant-admin", "");
                 Scanner othersStream = open(running, 2, other, "tenant-admin", "")) {
@@ -75,28 +79,35 @@ class ScheduleClusterIT {
             Set<String> run = jobs(one);
             run.removeAll(knownBefore);
             assertThat(run).contains(lastRun.path("jobId").asText());
-            Instant lastSlot = Instant.parse(lastRun.path("slot").asText());
-            assertThat(run).hasSize((int) Duration.between(firstSlot, lastSlot).toMinutes() + 1);
+            assertThat(Instant.parse(lastRun.path("slot").asText())).isEqualTo(firstSlot.plus(Duration.ofDays(1)));
+            assertThat(run).hasSize(2);
         }
     }
 
-    private static String addMinutely(Probe admin) {
+    /** Its next slot is about half a day away: none passes by itself while the test runs. */
+    private static String addDaily(Probe admin) {
         Map<String, ?> schedule = Map.of(
-                "name", "every minute",
-                "type", "reports-bookings",
-                "cron", "* * * * *",
-                "zone", "Asia/Kolkata",
-                "catchUp", "each",
-                "params", Map.of("period", "next-7-days"));
+                "name",
+                "every day",
+                "type",
+                "reports-bookings",
+                "cron",
+                "0 " + (LocalTime.now(Clock.system(ZONE)).getHour() + 12) % 24 + " * * *",
+                "zone",
+                ZONE.getId(),
+                "catchUp",
+                "each",
+                "params",
+                Map.of("period", "next-7-days"));
         return admin.make("/api/v1/schedules", schedule).path("id").asText();
     }
 
-    /** Minutes go by unnoticed by all nodes, as if they had been down. Answers the first slot that is due now. */
+    /** Days go by unnoticed by all nodes, as if they had been down. Answers the first slot that is due now. */
     private static Instant letTwoSlotsPass(RunningCluster running, String schedule) throws SQLException {
         try (Connection superuser = running.cluster().connectAsSuperuser();
-                PreparedStatement change = superuser.prepareStatement(
-                        "update job_schedule set next_slot = next_slot - interval '2 minutes',"
-                                + " due_at = due_at - interval '2 minutes' where schedule_id = ? returning next_slot")) {
+                PreparedStatement change =
+                        superuser.prepareStatement("update job_schedule set next_slot = next_slot - interval '2 days',"
+                                + " due_at = due_at - interval '2 days' where schedule_id = ? returning next_slot")) {
             change.setObject(1, UUID.fromString(schedule));
             try (ResultSet moved = change.executeQuery()) {
                 assertThat(moved.next()).isTrue();
