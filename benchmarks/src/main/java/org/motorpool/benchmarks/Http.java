@@ -47,6 +47,16 @@ final class Http {
                 limit);
     }
 
+    Answer put(URI url, Object body, Map<String, String> headers, Duration limit)
+            throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(url)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))),
+                headers,
+                limit);
+    }
+
     Answer get(URI url, Map<String, String> headers, Duration limit) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(url), headers, limit);
     }

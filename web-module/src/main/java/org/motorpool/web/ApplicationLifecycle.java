@@ -8,6 +8,7 @@ import org.eclipse.microprofile.health.Startup;
 import org.jspecify.annotations.NullUnmarked;
 import org.motorpool.platform.database.PrimaryProbe;
 import org.motorpool.platform.jobs.JobEngine;
+import org.motorpool.platform.ratelimit.RateLimits;
 import org.motorpool.tenants.PlatformBootstrap;
 
 /** Starts with the application what works without being asked, and stops it with the application. */
@@ -25,6 +26,9 @@ public class ApplicationLifecycle implements ServletContextListener {
     private JobEngine jobs;
 
     @Inject
+    private RateLimits limits;
+
+    @Inject
     @Startup
     private Started started;
 
@@ -32,6 +36,7 @@ public class ApplicationLifecycle implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         bootstrap.run();
         primary.start();
+        limits.start();
         jobs.start();
         started.everythingIs();
     }
@@ -39,6 +44,7 @@ public class ApplicationLifecycle implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         jobs.stop();
+        limits.stop();
         primary.stop();
     }
 }

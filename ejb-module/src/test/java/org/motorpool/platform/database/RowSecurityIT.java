@@ -24,7 +24,8 @@ class RowSecurityIT {
 
     /** The server's own tables and the list of migrations; they know no tenant. */
     private static final String WITHOUT_TENANT =
-            "jbatch.*|flyway_schema_history|storage_sweep|job_pool|job_rate|job_type_pause|job_node|tier";
+            "jbatch.*|flyway_schema_history|storage_sweep|job_pool|job_rate|job_type_pause|job_node|tier"
+                    + "|rate_limit|rate_limit_revision|ip_block";
 
     private static final String REFUSED = "42501";
     private static final UUID ONE = new Uuids().next();
