@@ -6,6 +6,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import org.eclipse.microprofile.health.Startup;
 import org.jspecify.annotations.NullUnmarked;
+import org.motorpool.platform.database.ConnectionPools;
 import org.motorpool.platform.database.PrimaryProbe;
 import org.motorpool.platform.jobs.JobEngine;
 import org.motorpool.tenants.PlatformBootstrap;
@@ -22,6 +23,9 @@ public class ApplicationLifecycle implements ServletContextListener {
     private PrimaryProbe primary;
 
     @Inject
+    private ConnectionPools pools;
+
+    @Inject
     private JobEngine jobs;
 
     @Inject
@@ -32,6 +36,7 @@ public class ApplicationLifecycle implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         bootstrap.run();
         primary.start();
+        pools.show();
         jobs.start();
         started.everythingIs();
     }
