@@ -9,7 +9,10 @@ import org.jspecify.annotations.NullUnmarked;
 import org.motorpool.platform.database.ConnectionPools;
 import org.motorpool.platform.database.PrimaryProbe;
 import org.motorpool.platform.jobs.JobEngine;
+import org.motorpool.platform.logs.LogFormat;
 import org.motorpool.tenants.PlatformBootstrap;
+import org.motorpool.web.drain.Termination;
+import org.motorpool.web.health.HealthServer;
 
 /** Starts with the application what works without being asked, and stops it with the application. */
 @WebListener
@@ -29,21 +32,36 @@ public class ApplicationLifecycle implements ServletContextListener {
     private JobEngine jobs;
 
     @Inject
+    private LogFormat log;
+
+    @Inject
+    private HealthServer health;
+
+    @Inject
+    private Termination termination;
+
+    @Inject
     @Startup
     private Started started;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        log.set();
+        health.start();
         bootstrap.run();
         primary.start();
         pools.show();
         jobs.start();
         started.everythingIs();
+        termination.install();
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        termination.remove();
         jobs.stop();
         primary.stop();
+        health.stop();
+        log.restore();
     }
 }

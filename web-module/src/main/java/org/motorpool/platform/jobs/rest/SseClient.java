@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
 
 /** A client over Server-Sent Events. */
 class SseClient implements ClientStream.Client {
@@ -24,6 +25,14 @@ class SseClient implements ClientStream.Client {
     @Override
     public final void beat() {
         send(sse.newEventBuilder().comment("still here").build());
+    }
+
+    @Override
+    public final void comeBack(Duration after) {
+        send(sse.newEventBuilder()
+                .comment("this node stops")
+                .reconnectDelay(after.toMillis())
+                .build());
     }
 
     @Override
