@@ -10,6 +10,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,7 @@ class DrainClusterIT {
         HttpURLConnection stream = open(cluster.nodeUrl(NODE), "/api/v1/jobs/events", key);
         assertThat(stream.getResponseCode()).isEqualTo(200);
         CompletableFuture<String> streamed = CompletableFuture.supplyAsync(() -> read(stream));
-        CompletableFuture<Void> stopped;
+        CompletableFuture<Void> stopped = CompletableFuture.completedFuture(null);
         try (Connection other = cluster.connectAsSuperuser();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
@@ -62,8 +63,9 @@ class DrainClusterIT {
 
             other.rollback();
             assertThat(answered.get(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo(200);
+        } finally {
+            stopped.get(40, TimeUnit.SECONDS);
         }
-        stopped.get(40, TimeUnit.SECONDS);
         assertThat(cluster.isNodeReady(NODE)).isFalse();
     }
 
@@ -73,7 +75,7 @@ class DrainClusterIT {
                 var rows = statement.executeQuery(
                         "select 1 from pg_locks where not granted and relation = 'team'::regclass")) {
             return rows.next();
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new AssertionError(e);
         }
     }

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** The requests that this node has begun, and what it does with them before it stops. */
 @Singleton
@@ -38,13 +38,13 @@ public class Drain {
         void close();
     }
 
-    /** @return null if the node takes no more requests */
-    synchronized @Nullable Admission enter() {
+    /** Lets a request in; empty if the node takes no more. */
+    synchronized Optional<Admission> enter() {
         if (isClosed) {
-            return null;
+            return Optional.empty();
         }
         open++;
-        return this::leave;
+        return Optional.of(this::leave);
     }
 
     private synchronized void leave() {

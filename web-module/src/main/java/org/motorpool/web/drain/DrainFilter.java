@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.motorpool.platform.json.Json;
 import org.motorpool.web.ProblemJson;
@@ -34,12 +35,13 @@ public class DrainFilter extends HttpFilter {
         if (drain.hasBegun()) {
             response.setHeader("Connection", "close");
         }
-        try (Admission admission = drain.enter()) {
-            if (admission == null) {
-                refuse(response);
-            } else {
-                chain.doFilter(request, response);
-            }
+        Optional<Admission> admission = drain.enter();
+        if (admission.isEmpty()) {
+            refuse(response);
+            return;
+        }
+        try (Admission open = admission.get()) {
+            chain.doFilter(request, response);
         }
     }
 

@@ -29,10 +29,8 @@ class SseClient implements ClientStream.Client {
 
     @Override
     public final void comeBack(Duration after) {
-        send(sse.newEventBuilder()
-                .comment("this node stops")
-                .reconnectDelay(after.toMillis())
-                .build());
+        // Of an event without data the server writes no delay.
+        send(event("moved", "{}").reconnectDelay(after.toMillis()).build());
     }
 
     @Override
