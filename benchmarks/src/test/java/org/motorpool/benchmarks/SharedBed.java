@@ -30,7 +30,10 @@ final class SharedBed {
     static synchronized Testbed get() throws Exception {
         Testbed started = bed;
         if (started == null) {
-            var shape = new Testbed.Shape(NODES, "512m", node -> Map.of("MOTORPOOL_JOBS_SLOTS", SLOTS + ",3,1"));
+            var shape = new Testbed.Shape(
+                    NODES,
+                    "512m",
+                    node -> Map.of("MOTORPOOL_JOBS_SLOTS", SLOTS + ",3,1", "MOTORPOOL_DRAIN_NOTICE", "PT3S"));
             started = Testbed.start(shape, Path.of("target", "workload-state"), System.out);
             bed = started;
             try (Connection owner = started.cluster().connectAsOwner()) {

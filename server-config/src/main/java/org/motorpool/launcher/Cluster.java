@@ -220,6 +220,11 @@ public final class Cluster implements AutoCloseable {
         return node(number).url();
     }
 
+    /** Where the node says whether it is well, whatever hangs. */
+    public URI healthUrl(int number) {
+        return node(number).healthUrl();
+    }
+
     public boolean isNodeReady(int number) {
         return node(number).isRunning() && node(number).isReady();
     }

@@ -67,6 +67,11 @@ final class PayaraNode {
         return URI.create("http://127.0.0.1:" + settings.ports().http(number));
     }
 
+    /** Where it says whether it is well, whatever hangs. */
+    URI healthUrl() {
+        return URI.create("http://127.0.0.1:" + settings.ports().health(number));
+    }
+
     /** Begins to start; {@link #awaitReady} waits for the end of it. */
     void start() {
         if (isRunning()) {
@@ -128,6 +133,9 @@ final class PayaraNode {
         Map<String, String> environment = new TreeMap<>(settings.environment());
         environment.put("MOTORPOOL_HTTP_ADDRESS", "127.0.0.1");
         environment.put("MOTORPOOL_NODE_NAME", name());
+        environment.put(
+                "MOTORPOOL_HEALTH_PORT", Integer.toString(settings.ports().health(number)));
+        environment.put("MOTORPOOL_HEALTH_LISTENER", url().toString());
         environment.putAll(member.environment());
         return environment;
     }

@@ -6,10 +6,14 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import org.eclipse.microprofile.health.Startup;
 import org.jspecify.annotations.NullUnmarked;
+import org.motorpool.platform.database.ConnectionPools;
 import org.motorpool.platform.database.PrimaryProbe;
 import org.motorpool.platform.jobs.JobEngine;
 import org.motorpool.platform.ratelimit.RateLimits;
+import org.motorpool.platform.logs.LogFormat;
 import org.motorpool.tenants.PlatformBootstrap;
+import org.motorpool.web.drain.Termination;
+import org.motorpool.web.health.HealthServer;
 
 /** Starts with the application what works without being asked, and stops it with the application. */
 @WebListener
@@ -23,10 +27,22 @@ public class ApplicationLifecycle implements ServletContextListener {
     private PrimaryProbe primary;
 
     @Inject
+    private ConnectionPools pools;
+
+    @Inject
     private JobEngine jobs;
 
     @Inject
     private RateLimits limits;
+
+    @Inject
+    private LogFormat log;
+
+    @Inject
+    private HealthServer health;
+
+    @Inject
+    private Termination termination;
 
     @Inject
     @Startup
@@ -34,17 +50,24 @@ public class ApplicationLifecycle implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        log.set();
+        health.start();
         bootstrap.run();
         primary.start();
         limits.start();
+        pools.show();
         jobs.start();
         started.everythingIs();
+        termination.install();
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        termination.remove();
         jobs.stop();
         limits.stop();
         primary.stop();
+        health.stop();
+        log.restore();
     }
 }

@@ -29,6 +29,9 @@ abstract class ClientStream {
         /** Writes something that a client passes over. */
         void beat();
 
+        /** Asks the client to follow again after a while. */
+        void comeBack(Duration after);
+
         void close();
     }
 
@@ -44,6 +47,7 @@ abstract class ClientStream {
     private boolean isWriting;
     private long writingSince;
     private @Nullable Future<?> work;
+    private @Nullable Supplier<Boolean> farewell;
 
     ClientStream(Follower follower, Client client, ExecutorService executor) {
         this.follower = follower;
@@ -79,6 +83,18 @@ abstract class ClientStream {
                 writing(client::beat);
                 return false;
             });
+        }
+    }
+
+    /** Ends the stream once what is under way is sent, and asks the client to go on elsewhere after a while. */
+    synchronized void moveOn(Duration comeBackIn) {
+        Supplier<Boolean> last = () -> {
+            writing(() -> client.comeBack(comeBackIn));
+            return true;
+        };
+        farewell = last;
+        if (!isAtWork) {
+            begin(last);
         }
     }
 
@@ -134,7 +150,9 @@ abstract class ClientStream {
             isAtWork = false;
             hasEnded |= isLast;
             isOver = hasEnded;
-            if (!isOver && isWanted) {
+            if (!isOver && farewell != null) {
+                begin(farewell);
+            } else if (!isOver && isWanted) {
                 begin(this::sendNewest);
             }
         }

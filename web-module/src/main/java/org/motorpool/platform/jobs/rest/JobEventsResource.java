@@ -41,7 +41,8 @@ public class JobEventsResource {
                     "A stream of events 'job' with id, type, state, progress and version of a job that changed: first"
                             + " what is unfinished, then changes, the last state of each job for about every second. Employees"
                             + " see their own jobs only. It may be resumed on any node with Last-Event-ID, for a quarter of an"
-                            + " hour. An event 'gap' says that more happened than is told; read the list then. 429 or 503 with"
+                            + " hour. An event 'gap' says that more happened than is told; read the list then. An event 'moved'"
+                            + " ends the stream of a node that stops: come back after its 'retry'. 429 or 503 with"
                             + " Retry-After where there are too many streams.")
     public void follow(
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context SseEventSink sink, @Context Sse sse) {

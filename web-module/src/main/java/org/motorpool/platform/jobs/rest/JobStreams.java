@@ -6,6 +6,8 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -34,6 +36,7 @@ import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.CurrentTenant;
 import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.TenantId;
+import org.motorpool.web.drain.NodeDrains;
 
 /**
  * The streams of this node that follow jobs. A stream carries states, not steps: a client that was slow or away gets
@@ -102,6 +105,10 @@ public class JobStreams {
         subscription.close();
         prompting.cancel(false);
         streams.all().forEach(ClientStream::end);
+    }
+
+    void moveOn(@Observes(notifyObserver = Reception.IF_EXISTS) NodeDrains stopping) {
+        streams.all().forEach(stream -> stream.moveOn(stopping.comeBackIn()));
     }
 
     /** @throws MotorpoolException a {@link JobStreamError} if there are too many streams */

@@ -67,6 +67,22 @@ class JobStreamTest {
     }
 
     @Test
+    void aStreamThatMovesOnSaysWhenToComeBackAndEnds() {
+        Reader client = new Reader();
+        JobStream stream = stream(client, 0);
+        wakeAndWait(stream);
+
+        stream.moveOn(Duration.ofSeconds(3));
+        awaitIdle();
+        current = job(2, JobState.RUNNING);
+        wakeAndWait(stream);
+
+        assertThat(client.farewells).containsExactly(Duration.ofSeconds(3));
+        assertThat(client.versions).containsExactly(1L);
+        assertThat(client.closed.getCount()).isZero();
+    }
+
+    @Test
     void whoWakesAStreamNeverWaitsForItsClientAndAtMostOneSendIsUnderWay() throws InterruptedException {
         Sleeper client = new Sleeper();
         JobStream stream = stream(client, 0);
@@ -220,6 +236,7 @@ class JobStreamTest {
     private static class Reader implements JobStream.Client {
 
         final List<Long> versions = new CopyOnWriteArrayList<>();
+        final List<Duration> farewells = new CopyOnWriteArrayList<>();
         final CountDownLatch closed = new CountDownLatch(1);
 
         @Override
@@ -234,6 +251,11 @@ class JobStreamTest {
 
         @Override
         public void beat() {}
+
+        @Override
+        public void comeBack(Duration after) {
+            farewells.add(after);
+        }
 
         @Override
         public void close() {

@@ -3,6 +3,7 @@ package org.motorpool.platform.jobs.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -145,6 +146,9 @@ class TenantLooksTest {
 
         @Override
         public void beat() {}
+
+        @Override
+        public void comeBack(Duration after) {}
 
         @Override
         public void close() {}

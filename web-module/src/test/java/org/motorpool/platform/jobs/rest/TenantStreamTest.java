@@ -2,6 +2,7 @@ package org.motorpool.platform.jobs.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,6 +160,9 @@ class TenantStreamTest {
 
         @Override
         public void beat() {}
+
+        @Override
+        public void comeBack(Duration after) {}
 
         @Override
         public void close() {}
