@@ -21,7 +21,8 @@ public record Ages(Duration fresh, Duration stale, Duration hard, double jitter)
 
     public Ages {
         if (fresh.isNegative() || stale.compareTo(fresh) < 0 || hard.compareTo(stale) < 0) {
-            throw new IllegalArgumentException("Fresh, stale and hard must not fall: " + fresh + ", " + stale + ", " + hard);
+            throw new IllegalArgumentException(
+                    "Fresh, stale and hard must not fall: " + fresh + ", " + stale + ", " + hard);
         }
         if (!(jitter >= 0 && jitter <= 1)) {
             throw new IllegalArgumentException("The jitter " + jitter + " is not between 0 and 1.");
@@ -52,7 +53,9 @@ public record Ages(Duration fresh, Duration stale, Duration hard, double jitter)
         double freshMillis = fresh.toMillis() * (1 - jitter * share);
         double millis = age.toMillis();
         if (millis <= freshMillis) {
-            return millis <= freshMillis * EARLY ? Worth.FRESH : Worth.EARLY;
+            // Where nothing is answered while it is loaded anew, nothing is loaded but for those who wait for it.
+            boolean isEarly = millis > freshMillis * EARLY && stale.compareTo(fresh) > 0;
+            return isEarly ? Worth.EARLY : Worth.FRESH;
         }
         if (age.compareTo(stale) <= 0) {
             return Worth.STALE;

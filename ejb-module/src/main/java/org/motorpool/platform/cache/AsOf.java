@@ -19,10 +19,18 @@ public record AsOf(long position) implements Comparable<AsOf> {
         }
     }
 
-    /** A log sequence number as PostgreSQL writes it, such as {@code 0/3000148}. */
+    /** What was seen by whoever saw this log sequence number of PostgreSQL, such as {@code 0/3000148}, after a commit. */
     public static AsOf ofLsn(String lsn) {
         String[] halves = lsn.split("/");
         return new AsOf((Long.parseLong(halves[0], HEX) << HALF) | Long.parseLong(halves[1], HEX));
+    }
+
+    /**
+     * What is seen by a read that begins when the log is flushed up to here: not quite everything, because a commit is
+     * flushed a moment before others can see it.
+     */
+    public static AsOf ofReadAfter(String lsn) {
+        return new AsOf(Math.max(0, ofLsn(lsn).position() - 1));
     }
 
     @Override

@@ -11,8 +11,7 @@ import java.util.List;
 public record CacheBook(List<CacheFigures> caches) {
 
     public CacheBook {
-        caches = caches.stream()
-                .sorted(Comparator.comparing(CacheFigures::name))
-                .toList();
+        caches =
+                caches.stream().sorted(Comparator.comparing(CacheFigures::name)).toList();
     }
 }

@@ -25,8 +25,8 @@ public class CacheConfig {
             @ConfigProperty(name = "motorpool.cache.grid-limit", defaultValue = "PT0.2S") Duration gridLimit,
             @ConfigProperty(name = "motorpool.cache.drop-messages", defaultValue = "0") double dropMessages) {
         if (near.plus(gridLimit).compareTo(CacheDefinition.BOUND) > 0) {
-            throw new IllegalArgumentException(
-                    "motorpool.cache.near and grid-limit together must not be longer than " + CacheDefinition.BOUND + ".");
+            throw new IllegalArgumentException("motorpool.cache.near and grid-limit together must not be longer than "
+                    + CacheDefinition.BOUND + ".");
         }
         this.near = near;
         this.gridLimit = gridLimit;

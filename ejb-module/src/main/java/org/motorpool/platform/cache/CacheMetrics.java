@@ -34,9 +34,11 @@ public class CacheMetrics {
         show(cache, "failures", "Questions to the origin that failed", CacheFigures::failures);
         show(cache, "waits", "Questions that waited for the load of another", CacheFigures::waits);
         show(cache, "forgotten", "Keys and groups that were to be forgotten", CacheFigures::forgotten);
-        show(cache, "mean_age_seconds", "Age of what was answered", figures -> figures.meanAge()
-                        .toMillis()
-                / MILLIS);
+        show(
+                cache,
+                "mean_age_seconds",
+                "Age of what was answered",
+                figures -> figures.meanAge().toMillis() / MILLIS);
     }
 
     private void answers(ClusterCache<?, ?> cache, String tier, ToDoubleFunction<CacheFigures> figure) {

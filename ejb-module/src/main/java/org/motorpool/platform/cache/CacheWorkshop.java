@@ -24,15 +24,21 @@ final class CacheWorkshop implements AutoCloseable {
     private final CommitHook commits;
     private final CacheMessages messages;
     private final Surroundings surroundings;
+    private final WriteVersions versions;
     private final Map<String, ClusterCache<?, ?>> caches = new ConcurrentHashMap<>();
 
     CacheWorkshop(
-            HazelcastInstance hazelcast, ExecutorService executor, CommitHook commits, CacheConfig config, Clock clock) {
+            HazelcastInstance hazelcast,
+            ExecutorService executor,
+            CommitHook commits,
+            CacheConfig config,
+            Clock clock) {
         this.hazelcast = hazelcast;
         this.commits = commits;
         this.messages = new CacheMessages(hazelcast, config.dropMessages());
-        this.surroundings = new Surroundings(
-                new GridCalls(executor, config.gridLimit()), messages, executor, clock, config.near());
+        this.surroundings =
+                new Surroundings(new GridCalls(executor, config.gridLimit()), messages, executor, clock, config.near());
+        this.versions = new WriteVersions(hazelcast, surroundings.calls());
     }
 
     <K, V> ClusterCache<K, V> make(CacheDefinition<V> definition) {
@@ -55,7 +61,12 @@ final class CacheWorkshop implements AutoCloseable {
         return new CacheBook(caches.values().stream().map(ClusterCache::figures).toList());
     }
 
+    WriteVersions versions() {
+        return versions;
+    }
+
     void tick() {
+        versions.tick();
         caches.values().forEach(ClusterCache::tick);
     }
 

@@ -73,6 +73,11 @@ public class Caches {
         return workshop.book();
     }
 
+    /** What was written since, for caches of whole answers. */
+    public WriteVersions versions() {
+        return workshop.versions();
+    }
+
     private void tick() {
         try {
             workshop.tick();

@@ -22,8 +22,7 @@ import org.motorpool.platform.cache.Loaded;
 @Singleton
 public class LiveCredentials {
 
-    private static final Ages AGES =
-            new Ages(Duration.ofSeconds(1), CacheDefinition.BOUND, CacheDefinition.BOUND, 0.2);
+    private static final Ages AGES = new Ages(Duration.ofSeconds(1), CacheDefinition.BOUND, CacheDefinition.BOUND, 0.2);
 
     private static final int SIZE = 20_000;
 

@@ -46,7 +46,10 @@ class AgesTest {
             @ForAll @IntRange(max = 20_000) int age,
             @ForAll @IntRange(max = 20_000) int later) {
         Ages ages = new Ages(
-                Duration.ofMillis(fresh), Duration.ofMillis(fresh + more), Duration.ofMillis(fresh + more + most), jitter);
+                Duration.ofMillis(fresh),
+                Duration.ofMillis(fresh + more),
+                Duration.ofMillis(fresh + more + most),
+                jitter);
         Worth before = ages.at(Duration.ofMillis(age), version);
         Worth after = ages.at(Duration.ofMillis(age + later), version);
         assertThat(after).isGreaterThanOrEqualTo(before);

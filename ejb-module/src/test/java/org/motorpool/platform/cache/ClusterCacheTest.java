@@ -15,16 +15,19 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Three nodes on a real grid. */
+@NullUnmarked
 class ClusterCacheTest {
 
     private static final int NODES = 3;
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Ages LONG = new Ages(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(3), 0);
-    private static final Ages SHORT = new Ages(Duration.ofMillis(300), Duration.ofSeconds(30), Duration.ofMinutes(3), 0);
+    private static final Ages SHORT =
+            new Ages(Duration.ofMillis(300), Duration.ofSeconds(30), Duration.ofMinutes(3), 0);
     private static final CacheCodec<String> TEXT = new CacheCodec<>() {
         @Override
         public byte[] write(String value) {
@@ -60,10 +63,11 @@ class ClusterCacheTest {
         List<Future<Optional<String>>> answers = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             ClusterCache<String, String> node = nodes.get(i % NODES);
-            answers.add(grid.executor().submit(() -> node.get("a", key -> {
-                Thread.sleep(800);
-                return load(key);
-            })));
+            answers.add(grid.executor()
+                    .submit(() -> node.get("a", key -> {
+                        Thread.sleep(800);
+                        return load(key);
+                    })));
         }
         for (Future<Optional<String>> answer : answers) {
             assertThat(answer.get(20, TimeUnit.SECONDS)).contains("a1");
@@ -78,11 +82,12 @@ class ClusterCacheTest {
         List<ClusterCache<String, String>> nodes = start(LONG, 1);
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch forgotten = new CountDownLatch(1);
-        Future<Optional<String>> slow = grid.executor().submit(() -> nodes.get(0).get("a", key -> {
-            begun.countDown();
-            assertThat(forgotten.await(20, TimeUnit.SECONDS)).isTrue();
-            return Loaded.of("old");
-        }));
+        Future<Optional<String>> slow = grid.executor()
+                .submit(() -> nodes.get(0).get("a", key -> {
+                    begun.countDown();
+                    assertThat(forgotten.await(20, TimeUnit.SECONDS)).isTrue();
+                    return Loaded.of("old");
+                }));
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
         nodes.get(1).forget("a");
         forgotten.countDown();
@@ -210,8 +215,11 @@ class ClusterCacheTest {
             loads.incrementAndGet();
             return Loaded.of(Optional.empty());
         };
-        var without = grid.caches(CacheDefinition.ofCluster("without", LONG, 100, TEXT)).get(0);
-        var with = grid.caches(CacheDefinition.ofCluster("with", LONG, 100, TEXT).keepingAbsence()).get(0);
+        var without = grid.caches(CacheDefinition.ofCluster("without", LONG, 100, TEXT))
+                .get(0);
+        var with = grid.caches(
+                        CacheDefinition.ofCluster("with", LONG, 100, TEXT).keepingAbsence())
+                .get(0);
         assertThat(without.get("a", nothing)).isEmpty();
         assertThat(without.get("a", nothing)).isEmpty();
         assertThat(loads).hasValue(2);
@@ -233,8 +241,8 @@ class ClusterCacheTest {
     void whatEachNodeLoadsForItselfIsForgottenByGroup() throws Exception {
         grid = new GridFixture(2, 0);
         Ages ages = new Ages(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), 0);
-        List<ClusterCache<String, String>> nodes = grid.caches(
-                CacheDefinition.ofEachNode("each", ages, 100, value -> Optional.of(value.substring(0, 1))));
+        List<ClusterCache<String, String>> nodes =
+                grid.caches(CacheDefinition.ofEachNode("each", ages, 100, value -> Optional.of(value.substring(0, 1))));
         assertThat(nodes.get(0).get("a", this::load)).contains("a1");
         assertThat(nodes.get(1).get("a", this::load)).contains("a2");
         assertThat(nodes.get(0).get("a", this::load)).contains("a1");

@@ -89,9 +89,11 @@ final class GridFixture implements AutoCloseable {
     }
 
     <V> List<ClusterCache<String, V>> caches(CacheDefinition<V> definition) {
-        return nodes.stream()
-                .map(node -> node.<String, V>make(definition))
-                .toList();
+        return nodes.stream().map(node -> node.<String, V>make(definition)).toList();
+    }
+
+    List<WriteVersions> versions() {
+        return nodes.stream().map(CacheWorkshop::versions).toList();
     }
 
     /** The member is gone in the middle of whatever it does. */

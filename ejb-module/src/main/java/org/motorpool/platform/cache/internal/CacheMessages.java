@@ -57,7 +57,8 @@ public final class CacheMessages implements AutoCloseable {
     }
 
     private void receive(Message<String> message) {
-        if (message.getPublishingMember() != null && message.getPublishingMember().localMember()) {
+        if (message.getPublishingMember() != null
+                && message.getPublishingMember().localMember()) {
             return;
         }
         String[] parts = message.getMessageObject().split(BETWEEN, PARTS);

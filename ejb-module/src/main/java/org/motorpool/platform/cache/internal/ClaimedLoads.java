@@ -30,7 +30,8 @@ final class ClaimedLoads {
     /** Claims the load of a key of which this was found. */
     Optional<Claim> begin(String key, Optional<GridRecord> found) throws GridSilentException {
         Claim claim = grid.newClaim();
-        GridRecord claimed = found.map(record -> record.with(Optional.of(claim))).orElse(GridRecord.claimedBy(claim));
+        GridRecord claimed =
+                found.map(record -> record.with(Optional.of(claim))).orElse(GridRecord.claimedBy(claim));
         if (!grid.swap(key, found, claimed)) {
             return Optional.empty();
         }
@@ -73,7 +74,10 @@ final class ClaimedLoads {
         for (Map.Entry<Claim, String> load : running.entrySet()) {
             Optional<GridRecord> found = grid.find(load.getValue()).filter(record -> isOf(record, load.getKey()));
             if (found.isPresent()) {
-                grid.swap(load.getValue(), found, found.get().with(found.get().claim().map(Claim::beaten)));
+                grid.swap(
+                        load.getValue(),
+                        found,
+                        found.get().with(found.get().claim().map(Claim::beaten)));
             }
         }
     }

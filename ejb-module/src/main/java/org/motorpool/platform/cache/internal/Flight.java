@@ -41,7 +41,8 @@ final class Flight<V> {
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {
-            throw OriginFailures.rethrown(e.getCause());
+            Throwable cause = e.getCause();
+            throw OriginFailures.rethrown(cause == null ? e : cause);
         }
     }
 }

@@ -90,7 +90,7 @@ public final class GridCalls {
     private GridSilentException failed(Exception cause) {
         if (failures.incrementAndGet() == MOST_FAILURES) {
             restsUntil.set(System.nanoTime() + REST.toNanos());
-            LOG.log(Level.WARNING, "The grid does not answer; this node goes on by itself.", cause);
+            LOG.log(Level.WARNING, "The grid does not answer; this node goes on by itself: {0}", cause.toString());
         }
         return new GridSilentException("The grid does not answer: " + cause);
     }

@@ -13,8 +13,7 @@ import org.motorpool.platform.cache.AsOf;
  * @param held what there is
  * @param body empty unless it holds a value
  */
-public record GridRecord(
-        long version, long loadedAt, AsOf asOf, Held held, Optional<Claim> claim, byte[] body) {
+public record GridRecord(long version, long loadedAt, AsOf asOf, Held held, Optional<Claim> claim, byte[] body) {
 
     private static final byte FORMAT = 1;
     private static final int HEADER = 1 + 3 * Long.BYTES + 1 + 3 * Long.BYTES + Integer.BYTES;
@@ -68,6 +67,11 @@ public record GridRecord(
         byte[] body = new byte[from.remaining()];
         from.get(body);
         return Optional.of(new GridRecord(
-                version, loadedAt, asOf, held, Optional.of(claim).filter(by -> !by.node().equals(NOBODY)), body));
+                version,
+                loadedAt,
+                asOf,
+                held,
+                Optional.of(claim).filter(by -> !by.node().equals(NOBODY)),
+                body));
     }
 }

@@ -51,6 +51,7 @@ public final class Tiers<K, V> {
         // Its chores run where they arise: they are short, and threads are the container's.
         this.near = Caffeine.newBuilder()
                 .maximumSize(definition.size())
+                .expireAfterWrite(definition.ages().hard())
                 .executor(Runnable::run)
                 .build();
         around.messages().subscribe(definition.name(), this::forgetHere);
@@ -198,12 +199,7 @@ public final class Tiers<K, V> {
     }
 
     private Entry<V> loadClaimed(
-            Flight<V> flight,
-            String text,
-            Claim claim,
-            K key,
-            Origin<K, V> origin,
-            Optional<Entry<V>> lastResort) {
+            Flight<V> flight, String text, Claim claim, K key, Origin<K, V> origin, Optional<Entry<V>> lastResort) {
         ClaimedLoads loads = claimedLoads.orElseThrow();
         long begun = around.clock().millis();
         Loaded<V> loaded;
@@ -247,9 +243,7 @@ public final class Tiers<K, V> {
     }
 
     private GridRecord record(Entry<V> entry, long begun) {
-        Held held = entry.value().isPresent()
-                ? Held.VALUE
-                : definition.keepsAbsence() ? Held.ABSENCE : Held.NOTHING;
+        Held held = entry.value().isPresent() ? Held.VALUE : definition.keepsAbsence() ? Held.ABSENCE : Held.NOTHING;
         byte[] body = entry.value()
                 .flatMap(value -> definition.codec().map(codec -> codec.write(value)))
                 .orElseGet(() -> new byte[0]);
@@ -291,7 +285,8 @@ public final class Tiers<K, V> {
             }
             Optional<GridRecord> record = grid.get().find(text);
             Optional<Claim> other = record.flatMap(GridRecord::claim);
-            if (record.isEmpty() || (other.isPresent() && grid.get().isMember(other.get().node()))) {
+            if (record.isEmpty()
+                    || (other.isPresent() && grid.get().isMember(other.get().node()))) {
                 return;
             }
             Optional<Claim> claim = claimedLoads.orElseThrow().begin(text, record);
@@ -343,12 +338,10 @@ public final class Tiers<K, V> {
             flights.values().forEach(Flight::outdate);
             flights.clear();
             refreshes.outdateAll();
-            near.asMap()
-                    .values()
-                    .removeIf(entry -> entry.value()
-                            .flatMap(value -> definition.group().apply(value))
-                            .filter(text::equals)
-                            .isPresent());
+            near.asMap().values().removeIf(entry -> entry.value()
+                    .flatMap(value -> definition.group().apply(value))
+                    .filter(text::equals)
+                    .isPresent());
         }
     }
 

@@ -27,7 +27,8 @@ class GridRecordTest {
                 loadedAt,
                 new AsOf(position),
                 held,
-                Optional.of(new Claim(new UUID(version, loadedAt | 1), position, 3)).filter(claim -> isClaimed),
+                Optional.of(new Claim(new UUID(version, loadedAt | 1), position, 3))
+                        .filter(claim -> isClaimed),
                 body);
 
         GridRecord read = GridRecord.of(record.toBytes()).orElseThrow();
