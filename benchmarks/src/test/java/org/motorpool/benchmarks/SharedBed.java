@@ -33,7 +33,11 @@ final class SharedBed {
             var shape = new Testbed.Shape(
                     NODES,
                     "512m",
-                    node -> Map.of("MOTORPOOL_JOBS_SLOTS", SLOTS + ",3,1", "MOTORPOOL_DRAIN_NOTICE", "PT3S"));
+                    // What caches promise must hold though they hear nothing of each other.
+                    node -> Map.of(
+                            "MOTORPOOL_JOBS_SLOTS", SLOTS + ",3,1",
+                            "MOTORPOOL_DRAIN_NOTICE", "PT3S",
+                            "MOTORPOOL_CACHE_DROP_MESSAGES", "1"));
             started = Testbed.start(shape, Path.of("target", "workload-state"), System.out);
             bed = started;
             try (Connection owner = started.cluster().connectAsOwner()) {

@@ -62,6 +62,7 @@ class SessionClusterIT {
         RestClient.Answer answer = client.delete(SESSION);
 
         assertThat(answer.status()).isEqualTo(204);
-        assertThat(other.get(SESSION).status()).isEqualTo(401);
+        assertThat(Waiting.until(Duration.ofSeconds(1), () -> other.get(SESSION).status() == 401))
+                .isTrue();
     }
 }

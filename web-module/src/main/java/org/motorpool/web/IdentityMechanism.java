@@ -10,10 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
-import org.motorpool.platform.security.ApiKeyService;
 import org.motorpool.platform.security.Caller;
+import org.motorpool.platform.security.LiveCredentials;
 import org.motorpool.platform.security.Role;
-import org.motorpool.platform.security.SessionService;
 
 /**
  * Finds out who calls the API: by API key where the request carries one, else by session. Whoever has neither goes on as
@@ -28,10 +27,7 @@ public class IdentityMechanism implements HttpAuthenticationMechanism {
     private static final String API = "/api/";
 
     @Inject
-    private ApiKeyService apiKeys;
-
-    @Inject
-    private SessionService sessions;
+    private LiveCredentials credentials;
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -56,9 +52,9 @@ public class IdentityMechanism implements HttpAuthenticationMechanism {
         String authorization = request.getHeader("Authorization");
         if (authorization != null) {
             return authorization.startsWith(BEARER)
-                    ? apiKeys.authenticate(authorization.substring(BEARER.length()))
+                    ? credentials.ofApiKey(authorization.substring(BEARER.length()))
                     : Optional.empty();
         }
-        return SessionCookie.of(request).flatMap(sessions::authenticate);
+        return SessionCookie.of(request).flatMap(credentials::ofSession);
     }
 }
