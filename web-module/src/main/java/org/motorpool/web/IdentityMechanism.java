@@ -33,6 +33,9 @@ public class IdentityMechanism implements HttpAuthenticationMechanism {
     @Inject
     private SessionService sessions;
 
+    @Inject
+    private SessionCookie cookie;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -59,6 +62,6 @@ public class IdentityMechanism implements HttpAuthenticationMechanism {
                     ? apiKeys.authenticate(authorization.substring(BEARER.length()))
                     : Optional.empty();
         }
-        return SessionCookie.of(request).flatMap(sessions::authenticate);
+        return cookie.of(request).flatMap(sessions::authenticate);
     }
 }
