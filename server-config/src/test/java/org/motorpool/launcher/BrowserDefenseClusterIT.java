@@ -38,16 +38,16 @@ class BrowserDefenseClusterIT {
                 for (Map<String, String> headers : foreign) {
                     HttpResponse<String> answer = send(running, verb, "/api/v1/sessions", cookie, media, headers);
                     if (answer.statusCode() != 403 || !answer.body().contains("CROSS_SITE_REQUEST")) {
-                        faults.add(verb + " " + media + " " + headers + ": " + answer.statusCode() + " "
-                                + answer.body());
+                        faults.add(
+                                verb + " " + media + " " + headers + ": " + answer.statusCode() + " " + answer.body());
                     }
                 }
             }
         }
         assertThat(faults).isEmpty();
 
-        HttpResponse<String> own = send(
-                running, "DELETE", "/api/v1/sessions", cookie, "", Map.of("Sec-Fetch-Site", "same-origin"));
+        HttpResponse<String> own =
+                send(running, "DELETE", "/api/v1/sessions", cookie, "", Map.of("Sec-Fetch-Site", "same-origin"));
         assertThat(own.statusCode()).as(own.body()).isEqualTo(204);
     }
 
@@ -62,7 +62,9 @@ class BrowserDefenseClusterIT {
             assertThat(header(answer, "Referrer-Policy")).isEqualTo("same-origin");
             assertThat(header(answer, "Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
             assertThat(header(answer, "Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
-            assertThat(header(answer, "Permissions-Policy")).contains("camera=()").contains("geolocation=()");
+            assertThat(header(answer, "Permissions-Policy"))
+                    .contains("camera=()")
+                    .contains("geolocation=()");
             assertThat(header(answer, "Content-Security-Policy")).contains("frame-ancestors 'none'");
             assertThat(header(answer, "Server")).isEmpty();
             assertThat(header(answer, "X-Powered-By")).isEmpty();
@@ -96,12 +98,7 @@ class BrowserDefenseClusterIT {
     }
 
     private static HttpResponse<String> send(
-            RunningCluster running,
-            String verb,
-            String path,
-            String cookie,
-            String media,
-            Map<String, String> headers)
+            RunningCluster running, String verb, String path, String cookie, String media, Map<String, String> headers)
             throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         running.cluster().nodeUrl(1).resolve(path))

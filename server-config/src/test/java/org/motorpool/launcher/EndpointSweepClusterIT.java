@@ -227,11 +227,13 @@ class EndpointSweepClusterIT {
             String id = one.ids().getOrDefault(endpoint.kind(), NOBODYS_ID);
             if (!endpoint.verb().equals("GET")) {
                 refused++;
-                requireScope(call(readOnly, endpoint, id, new byte[] {'{', '}'}), "all").ifPresent(faults::add);
+                requireScope(call(readOnly, endpoint, id, new byte[] {'{', '}'}), "all")
+                        .ifPresent(faults::add);
             }
             if (!endpoint.isOfReports()) {
                 refused++;
-                requireScope(call(reports, endpoint, id, new byte[] {'{', '}'}), "all").ifPresent(faults::add);
+                requireScope(call(reports, endpoint, id, new byte[] {'{', '}'}), "all")
+                        .ifPresent(faults::add);
             }
         }
         assertThat(faults).isEmpty();

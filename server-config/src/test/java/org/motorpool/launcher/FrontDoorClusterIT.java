@@ -39,10 +39,7 @@ class FrontDoorClusterIT {
                     try {
                         // Each time somebody else: nobody is let try often.
                         running.visitor(1)
-                                .signIn(
-                                        DemoTenant.CODE,
-                                        visited + "." + attempt + "@demo.example",
-                                        "not the password");
+                                .signIn(DemoTenant.CODE, visited + "." + attempt + "@demo.example", "not the password");
                     } catch (StartFailure e) {
                         return;
                     }

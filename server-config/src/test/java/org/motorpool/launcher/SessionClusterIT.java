@@ -117,7 +117,8 @@ class SessionClusterIT {
         RestClient here = rider.signIn(running.visitor(1));
         RestClient there = rider.signIn(running.visitor(2));
 
-        assertThat(change(here, "not the password at all", "zebra lamp forty two").text("code"))
+        assertThat(change(here, "not the password at all", "zebra lamp forty two")
+                        .text("code"))
                 .isEqualTo("WRONG_PASSWORD");
         assertThat(change(here, TestAccount.PASSWORD, rider.email()).text("code"))
                 .isEqualTo("INVALID_INPUT");
@@ -135,7 +136,6 @@ class SessionClusterIT {
     }
 
     private static RestClient.Answer change(RestClient client, String current, String wanted) {
-        return client.put(
-                "/api/v1/password", Map.of("currentPassword", current, "newPassword", wanted), "");
+        return client.put("/api/v1/password", Map.of("currentPassword", current, "newPassword", wanted), "");
     }
 }

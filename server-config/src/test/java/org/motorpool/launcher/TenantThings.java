@@ -102,8 +102,7 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
 
     private static RestClient.Answer issue(RestClient admin, String name, List<String> roles, String scope) {
         return requireFound(
-                admin,
-                admin.post("/api/v1/api-keys", Map.of("name", name, "roles", roles, "scopes", List.of(scope))));
+                admin, admin.post("/api/v1/api-keys", Map.of("name", name, "roles", roles, "scopes", List.of(scope))));
     }
 
     private static RestClient.Answer requireFound(RestClient client, RestClient.Answer made) {

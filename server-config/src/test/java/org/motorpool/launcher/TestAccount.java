@@ -20,21 +20,30 @@ record TestAccount(String tenant, String email, String userId, RestClient admin)
                 .post(
                         "/api/v1/tenants",
                         Map.of(
-                                "code", code,
-                                "name", "Accounts",
-                                "zone", "Asia/Kolkata",
-                                "office", Map.of("address", "MG Road", "latitude", 12.9755, "longitude", 77.6068),
-                                "admin", Map.of("name", "Asha Rao", "email", adminEmail, "password", PASSWORD))));
+                                "code",
+                                code,
+                                "name",
+                                "Accounts",
+                                "zone",
+                                "Asia/Kolkata",
+                                "office",
+                                Map.of("address", "MG Road", "latitude", 12.9755, "longitude", 77.6068),
+                                "admin",
+                                Map.of("name", "Asha Rao", "email", adminEmail, "password", PASSWORD))));
         RestClient admin = running.visitor(1);
         require(admin.signIn(code, adminEmail, PASSWORD));
         String email = "ravi@" + code + ".example";
         String userId = require(admin.post(
                         "/api/v1/users",
                         Map.of(
-                                "email", email,
-                                "name", "Ravi Menon",
-                                "password", PASSWORD,
-                                "roles", List.of("dispatcher"))))
+                                "email",
+                                email,
+                                "name",
+                                "Ravi Menon",
+                                "password",
+                                PASSWORD,
+                                "roles",
+                                List.of("dispatcher"))))
                 .text("id");
         return new TestAccount(code, email, userId, admin);
     }

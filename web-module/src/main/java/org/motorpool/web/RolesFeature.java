@@ -78,7 +78,8 @@ public class RolesFeature implements DynamicFeature {
                 throw new MotorpoolException(
                         CommonError.SCOPE_REQUIRED,
                         "This needs one of the scopes " + String.join(", ", Scopes.wanted(feature, isChange))
-                                + "; the key has " + String.join(", ", caller.scopes().texts()) + ".");
+                                + "; the key has "
+                                + String.join(", ", caller.scopes().texts()) + ".");
             }
         }
     }

@@ -40,8 +40,7 @@ public class SameSiteFilter implements ContainerRequestFilter {
         // A proxy may call the node by another name than people do.
         boolean isOurs = request.getHeaderString("Sec-Fetch-Site") == null
                 && publicUrl.origin().equals(origin);
-        if (!isOurs
-                && !isOwnSite(request.getHeaderString("Sec-Fetch-Site"), origin, request.getHeaderString("Host"))) {
+        if (!isOurs && !isOwnSite(request.getHeaderString("Sec-Fetch-Site"), origin, request.getHeaderString("Host"))) {
             throw new MotorpoolException(
                     CommonError.CROSS_SITE_REQUEST, "Another site may not make changes in your name.");
         }

@@ -12,7 +12,8 @@ class ClientAddressTest {
 
     @Test
     void onlyWhatOurOwnProxyWroteLastCounts() {
-        assertThat(address.address("127.0.0.1", Optional.of("198.51.100.1, 192.0.2.7"))).isEqualTo("192.0.2.7");
+        assertThat(address.address("127.0.0.1", Optional.of("198.51.100.1, 192.0.2.7")))
+                .isEqualTo("192.0.2.7");
         assertThat(address.address("127.0.0.1", Optional.of("192.0.2.7"))).isEqualTo("192.0.2.7");
         assertThat(address.address("127.0.0.1", Optional.empty())).isEqualTo("127.0.0.1");
         assertThat(address.address("127.0.0.1", Optional.of(" , "))).isEqualTo("127.0.0.1");

@@ -50,7 +50,8 @@ public class PasswordResetMail implements MailWriter {
                     %s
 
                     If it was not you, there is nothing to do: your password stays as it is.
-                    """.formatted(user.name(), PasswordResetService.VALID.toMinutes(), link));
+                    """.formatted(
+                            user.name(), PasswordResetService.VALID.toMinutes(), link));
         });
     }
 }

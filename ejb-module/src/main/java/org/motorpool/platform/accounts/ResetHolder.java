@@ -14,9 +14,8 @@ public record ResetHolder(
         TenantId tenantId, UUID resetId, UserId userId, String email, String name, List<String> roles) {
 
     Caller toCaller() {
-        Set<Role> known = roles.stream()
-                .flatMap(text -> Role.of(text).stream())
-                .collect(Collectors.toUnmodifiableSet());
+        Set<Role> known =
+                roles.stream().flatMap(text -> Role.of(text).stream()).collect(Collectors.toUnmodifiableSet());
         return new Caller(tenantId, userId, name, known);
     }
 }

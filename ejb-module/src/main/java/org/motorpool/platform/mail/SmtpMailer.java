@@ -71,8 +71,7 @@ public class SmtpMailer {
 
     private Properties properties() {
         if (config.host().isEmpty()) {
-            throw new MotorpoolException(
-                    MailError.MAIL_NOT_SET_UP, "No mail is sent.\nMaybe set motorpool.mail.host.");
+            throw new MotorpoolException(MailError.MAIL_NOT_SET_UP, "No mail is sent.\nMaybe set motorpool.mail.host.");
         }
         String millis = Long.toString(config.timeout().toMillis());
         Properties properties = new Properties();

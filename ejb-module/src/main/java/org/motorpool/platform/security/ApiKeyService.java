@@ -77,7 +77,10 @@ public class ApiKeyService {
                 null,
                 null);
         apiKeys.add(caller.tenant(), caller.user(), key, token.sha256());
-        deeds.done("api-key.issued", key.apiKeyId(), Map.of("name", key.name(), "roles", key.roles(), "scopes", key.scopes()));
+        deeds.done(
+                "api-key.issued",
+                key.apiKeyId(),
+                Map.of("name", key.name(), "roles", key.roles(), "scopes", key.scopes()));
         return new ApiKey.Issued(key, token.text());
     }
 
@@ -92,8 +95,7 @@ public class ApiKeyService {
 
     /** @throws MotorpoolException {@link SecurityError#API_KEY_NOT_FOUND} */
     public void revoke(TenantId tenant, UUID apiKeyId) {
-        TokenHash ended =
-                apiKeys.revoke(tenant, apiKeyId, clock.instant()).orElseThrow(() -> notFound(apiKeyId));
+        TokenHash ended = apiKeys.revoke(tenant, apiKeyId, clock.instant()).orElseThrow(() -> notFound(apiKeyId));
         endings.ended(List.of(ended));
         deeds.done("api-key.revoked", apiKeyId);
     }

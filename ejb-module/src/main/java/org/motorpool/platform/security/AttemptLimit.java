@@ -28,7 +28,8 @@ record AttemptLimit(int failures, Duration window, Duration lock) {
 
     /** With one attempt more, which counts as failed until it is known better. */
     Attempts begun(Attempts before, Instant now) {
-        boolean isOver = before.failures() >= failures || !now.isBefore(before.since().plus(window));
+        boolean isOver =
+                before.failures() >= failures || !now.isBefore(before.since().plus(window));
         return before.failures() == 0 || isOver
                 ? new Attempts(1, now, now, before.knownAt())
                 : new Attempts(before.failures() + 1, before.since(), now, before.knownAt());

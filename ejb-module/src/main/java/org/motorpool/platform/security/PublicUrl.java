@@ -16,7 +16,8 @@ public class PublicUrl {
 
     /** @param url without a path */
     @Inject
-    public PublicUrl(@ConfigProperty(name = "motorpool.web.public-url", defaultValue = "http://127.0.0.1:8080") URI url) {
+    public PublicUrl(
+            @ConfigProperty(name = "motorpool.web.public-url", defaultValue = "http://127.0.0.1:8080") URI url) {
         if (url.getHost() == null || url.getScheme() == null || !url.getScheme().matches("https?")) {
             throw new IllegalArgumentException("motorpool.web.public-url is " + url + ", no address of a web site.");
         }

@@ -46,9 +46,7 @@ public record Scopes(List<String> texts) {
 
     /** The scopes each of which would allow it. */
     public static List<String> wanted(String feature, boolean isChange) {
-        return isChange
-                ? List.of(EVERYTHING, feature)
-                : List.of(EVERYTHING, feature, LOOKING, feature + READ_ONLY);
+        return isChange ? List.of(EVERYTHING, feature) : List.of(EVERYTHING, feature, LOOKING, feature + READ_ONLY);
     }
 
     /** Whether whoever has these may give those away. */

@@ -37,8 +37,7 @@ public class SessionService {
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    public SessionService(
-            SessionStore sessions, SignInRulesService rules, Uuids uuids, Deeds deeds, Endings endings) {
+    public SessionService(SessionStore sessions, SignInRulesService rules, Uuids uuids, Deeds deeds, Endings endings) {
         this.sessions = sessions;
         this.rules = rules;
         this.uuids = uuids;
@@ -74,7 +73,8 @@ public class SessionService {
      */
     public List<Session> list(
             TenantId tenant, UserId user, Optional<SecretToken> current, Optional<UUID> before, int limit) {
-        return sessions.list(tenant, user, current.map(SecretToken::hash), new SessionStore.Live(IDLE, OLDEST), before)
+        return sessions
+                .list(tenant, user, current.map(SecretToken::hash), new SessionStore.Live(IDLE, OLDEST), before)
                 .stream()
                 .limit(limit)
                 .toList();

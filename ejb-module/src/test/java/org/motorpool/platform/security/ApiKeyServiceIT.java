@@ -47,14 +47,15 @@ class ApiKeyServiceIT {
 
     @Test
     void aKeyEndsWhenItExpiresAndWhenItIsRevoked() {
-        ApiKey.Issued expiring = database.as(tenant, () -> service(NOON).issue(
-                asha, "Night run", DISPATCHER, Scopes.ALL, Optional.of(NOON.plus(Duration.ofHours(1)))));
+        ApiKey.Issued expiring = database.as(tenant, () -> service(NOON)
+                .issue(asha, "Night run", DISPATCHER, Scopes.ALL, Optional.of(NOON.plus(Duration.ofHours(1)))));
         ApiKey.Issued revoked = issue(asha, Scopes.ALL);
 
         assertThat(authenticate(expiring, NOON.plusSeconds(3_599))).isPresent();
         assertThat(authenticate(expiring, NOON.plusSeconds(3_600))).isEmpty();
 
-        database.runAs(tenant, () -> service(NOON).revoke(tenant, revoked.apiKey().apiKeyId()));
+        database.runAs(
+                tenant, () -> service(NOON).revoke(tenant, revoked.apiKey().apiKeyId()));
         assertThat(authenticate(revoked, NOON)).isEmpty();
         assertThat(ended).containsExactly(new SecretToken(revoked.secret()).hash());
     }
@@ -94,11 +95,11 @@ class ApiKeyServiceIT {
     }
 
     private UserId administrator() {
-        return database.superuser().withHandle(handle -> handle.createQuery(
-                        "select user_id from app_user where tenant_id = ? limit 1")
-                .bind(0, tenant.value())
-                .mapTo(UserId.class)
-                .one());
+        return database.superuser()
+                .withHandle(handle -> handle.createQuery("select user_id from app_user where tenant_id = ? limit 1")
+                        .bind(0, tenant.value())
+                        .mapTo(UserId.class)
+                        .one());
     }
 
     private static Clock at(Instant now) {

@@ -49,7 +49,8 @@ class AttemptLimitTest {
     /** Whenever attempts come, no stretch as long as the lock holds more of them than the limit allows, twice at most. */
     @Property
     void nobodyGetsMoreGuessesThanTheLimitPerLock(
-            @ForAll @Size(max = 200) List<@IntRange(max = 200) Integer> waits, @ForAll @IntRange(min = 1, max = 8) int most) {
+            @ForAll @Size(max = 200) List<@IntRange(max = 200) Integer> waits,
+            @ForAll @IntRange(min = 1, max = 8) int most) {
         AttemptLimit limit = new AttemptLimit(most, Duration.ofSeconds(900), Duration.ofSeconds(900));
         Instant now = NOON;
         Attempts attempts = Attempts.none(now);

@@ -13,7 +13,14 @@ class PasswordRuleTest {
     private final PasswordRule rule = new PasswordRule();
 
     @ParameterizedTest
-    @ValueSource(strings = {"correct horse battery", "a long pass phrase", "Tr0ub4dor&3 Tr", "नमस्ते मेरी गाड़ी", "zebra-42-lamp"})
+    @ValueSource(
+            strings = {
+                "correct horse battery",
+                "a long pass phrase",
+                "Tr0ub4dor&3 Tr",
+                "नमस्ते मेरी गाड़ी",
+                "zebra-42-lamp"
+            })
     void takesWordsThatNobodyGuesses(String password) {
         assertThat(check(password).isEmpty()).isTrue();
     }

@@ -62,8 +62,7 @@ class ScopesTest {
 
     @Provide
     Arbitrary<Scopes> some() {
-        return Arbitraries.of(
-                        "all", "read", "bookings", "bookings:read", "reports", "reports:read", "security:read")
+        return Arbitraries.of("all", "read", "bookings", "bookings:read", "reports", "reports:read", "security:read")
                 .set()
                 .ofMinSize(1)
                 .ofMaxSize(3)

@@ -207,9 +207,8 @@ class SessionServiceIT {
     }
 
     private static void assertNotFound(ThrowingCallable work) {
-        assertThatThrownBy(work)
-                .isInstanceOfSatisfying(MotorpoolException.class, thrown -> assertThat(thrown.code())
-                        .isEqualTo(SecurityError.SESSION_NOT_FOUND));
+        assertThatThrownBy(work).isInstanceOfSatisfying(MotorpoolException.class, thrown -> assertThat(thrown.code())
+                .isEqualTo(SecurityError.SESSION_NOT_FOUND));
     }
 
     private void update(String statement) {

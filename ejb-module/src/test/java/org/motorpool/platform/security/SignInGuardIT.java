@@ -128,10 +128,9 @@ class SignInGuardIT {
     }
 
     private int rows() {
-        return database.superuser()
-                .withHandle(handle -> handle.createQuery("select count(*) from sign_in_attempt")
-                        .mapTo(Integer.class)
-                        .one());
+        return database.superuser().withHandle(handle -> handle.createQuery("select count(*) from sign_in_attempt")
+                .mapTo(Integer.class)
+                .one());
     }
 
     private void fail(int times, String address) {

@@ -38,15 +38,15 @@ public class PasswordResetStore {
 
     /** One that was not used and is not over. */
     public Optional<PasswordReset> findOpen(TenantId tenant, UUID reset, Instant at) {
-        return database.call(handle -> handle.createQuery(
-                        "select reset_id, user_id, requested_at, expires_at from password_reset"
+        return database.call(
+                handle -> handle.createQuery("select reset_id, user_id, requested_at, expires_at from password_reset"
                                 + " where tenant_id = :tenant and reset_id = :reset and used_at is null"
                                 + " and expires_at > :at")
-                .bind("tenant", tenant)
-                .bind("reset", reset)
-                .bind("at", at)
-                .mapTo(PasswordReset.class)
-                .findOne());
+                        .bind("tenant", tenant)
+                        .bind("reset", reset)
+                        .bind("at", at)
+                        .mapTo(PasswordReset.class)
+                        .findOne());
     }
 
     /** How many a person asked for since then. */

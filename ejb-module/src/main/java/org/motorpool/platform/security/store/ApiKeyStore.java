@@ -27,9 +27,10 @@ public class ApiKeyStore {
     }
 
     public void add(TenantId tenant, UserId user, ApiKey key, byte[] sha256) {
-        database.run(handle -> handle.createUpdate("insert into api_key"
-                        + " (tenant_id, api_key_id, user_id, name, key_sha256, roles, scopes, created_at, expires_at)"
-                        + " values (:tenant, :apiKeyId, :user, :name, :sha256, :roles, :scopes, :createdAt, :expiresAt)")
+        database.run(handle -> handle.createUpdate(
+                        "insert into api_key"
+                                + " (tenant_id, api_key_id, user_id, name, key_sha256, roles, scopes, created_at, expires_at)"
+                                + " values (:tenant, :apiKeyId, :user, :name, :sha256, :roles, :scopes, :createdAt, :expiresAt)")
                 .bind("tenant", tenant)
                 .bind("apiKeyId", key.apiKeyId())
                 .bind("user", user)
@@ -44,8 +45,7 @@ public class ApiKeyStore {
 
     public Optional<ApiKey> find(TenantId tenant, UUID apiKeyId) {
         return database.call(handle -> handle.createQuery(
-                        "select " + COLUMNS + " from api_key"
-                                + " where tenant_id = :tenant and api_key_id = :apiKeyId")
+                        "select " + COLUMNS + " from api_key" + " where tenant_id = :tenant and api_key_id = :apiKeyId")
                 .bind("tenant", tenant)
                 .bind("apiKeyId", apiKeyId)
                 .mapTo(ApiKey.class)
@@ -53,10 +53,9 @@ public class ApiKeyStore {
     }
 
     public List<ApiKey> list(TenantId tenant, Optional<UUID> after, int limit) {
-        return database.call(handle -> handle.createQuery(
-                        "select " + COLUMNS + " from api_key"
-                                + " where tenant_id = :tenant and (:after::uuid is null or api_key_id > :after::uuid)"
-                                + " order by api_key_id limit :limit")
+        return database.call(handle -> handle.createQuery("select " + COLUMNS + " from api_key"
+                        + " where tenant_id = :tenant and (:after::uuid is null or api_key_id > :after::uuid)"
+                        + " order by api_key_id limit :limit")
                 .bind("tenant", tenant)
                 .bindByType("after", after.orElse(null), UUID.class)
                 .bind("limit", limit)
@@ -82,9 +81,8 @@ public class ApiKeyStore {
 
     /** Looks across tenants for the holder of a key that is neither revoked nor expired. */
     public Optional<Holder> findHolder(byte[] sha256, Instant at) {
-        return database.call(handle -> handle.createQuery(
-                        "select tenant_id, user_id, name, roles, api_key_id, scopes"
-                                + " from api_key_candidate(:sha256, :at)")
+        return database.call(handle -> handle.createQuery("select tenant_id, user_id, name, roles, api_key_id, scopes"
+                        + " from api_key_candidate(:sha256, :at)")
                 .bind("sha256", sha256)
                 .bind("at", at)
                 .mapTo(Holder.class)

@@ -32,8 +32,8 @@ public class SessionStore {
 
     /** Until the transaction ends nobody else signs in as this person. */
     public void takeTurn(TenantId tenant, UserId user) {
-        database.run(handle -> handle.createQuery("select 1 from app_user"
-                        + " where tenant_id = :tenant and user_id = :user for no key update")
+        database.run(handle -> handle.createQuery(
+                        "select 1 from app_user" + " where tenant_id = :tenant and user_id = :user for no key update")
                 .bind("tenant", tenant)
                 .bind("user", user)
                 .mapTo(Integer.class)
@@ -72,10 +72,10 @@ public class SessionStore {
     public List<Session> list(
             TenantId tenant, UserId user, Optional<TokenHash> current, Live live, Optional<UUID> before) {
         return database.call(handle -> handle.createQuery("select session_id, user_id, created_at, last_used_at,"
-                        + " address, agent, coalesce(token_sha256 = :current, false) as current from user_session"
+                        + " address, agent, coalesce(token_sha256 = :current::bytea, false) as current from user_session"
                         + " where tenant_id = :tenant and user_id = :user"
                         + " and last_used_at > now() - :idle::interval and created_at > now() - :oldest::interval"
-                        + " and (:before::uuid is null or session_id < :before) order by session_id desc")
+                        + " and (:before::uuid is null or session_id < :before::uuid) order by session_id desc")
                 .bind("tenant", tenant)
                 .bind("user", user)
                 .bindByType("current", current.map(TokenHash::bytes).orElse(null), byte[].class)
@@ -110,7 +110,7 @@ public class SessionStore {
     /** Ends a session of the tenant, if it is of this person, or whoever's it is. */
     public List<Ended> end(TenantId tenant, UUID session, Optional<UserId> user) {
         return database.call(handle -> handle.createQuery("delete from user_session where tenant_id = :tenant"
-                        + " and session_id = :session and (:user::uuid is null or user_id = :user)"
+                        + " and session_id = :session and (:user::uuid is null or user_id = :user::uuid)"
                         + " returning session_id, token_sha256")
                 .bind("tenant", tenant)
                 .bind("session", session)
@@ -122,7 +122,7 @@ public class SessionStore {
     /** Ends every session of a person but the one with this token. */
     public List<Ended> endAll(TenantId tenant, UserId user, Optional<TokenHash> except) {
         return database.call(handle -> handle.createQuery("delete from user_session where tenant_id = :tenant"
-                        + " and user_id = :user and (:except::bytea is null or token_sha256 <> :except)"
+                        + " and user_id = :user and (:except::bytea is null or token_sha256 <> :except::bytea)"
                         + " returning session_id, token_sha256")
                 .bind("tenant", tenant)
                 .bind("user", user)

@@ -20,11 +20,11 @@ public class SignInRulesStore {
 
     /** Empty if the tenant never said. */
     public Optional<SignInRules> find(TenantId tenant) {
-        return database.call(handle -> handle.createQuery(
-                        "select one_session, version from sign_in_rules where tenant_id = :tenant")
-                .bind("tenant", tenant)
-                .mapTo(SignInRules.class)
-                .findOne());
+        return database.call(
+                handle -> handle.createQuery("select one_session, version from sign_in_rules where tenant_id = :tenant")
+                        .bind("tenant", tenant)
+                        .mapTo(SignInRules.class)
+                        .findOne());
     }
 
     /**

@@ -36,8 +36,7 @@ public class PasswordResetsResource {
     private final ClientAddress clientAddress;
 
     @Inject
-    public PasswordResetsResource(
-            PasswordResetInbox inbox, PasswordResetService resets, ClientAddress clientAddress) {
+    public PasswordResetsResource(PasswordResetInbox inbox, PasswordResetService resets, ClientAddress clientAddress) {
         this.inbox = inbox;
         this.resets = resets;
         this.clientAddress = clientAddress;
@@ -71,9 +70,10 @@ public class PasswordResetsResource {
     @NoIdempotencyKey
     @Operation(
             summary = "Ask for a new password by mail",
-            description = "Answers alike whether there is such an account or not. The mail holds a link that is good once"
-                    + " and for 30 minutes; three at most are sent in that time. An Idempotency-Key is ignored: nobody is"
-                    + " signed in whose key it could be.")
+            description =
+                    "Answers alike whether there is such an account or not. The mail holds a link that is good once"
+                            + " and for 30 minutes; three at most are sent in that time. An Idempotency-Key is ignored: nobody is"
+                            + " signed in whose key it could be.")
     @APIResponseSchema(ResetRequestedJson.class)
     public Response request(@Valid @Required RequestResetJson body) {
         inbox.put(body.tenant(), body.email());

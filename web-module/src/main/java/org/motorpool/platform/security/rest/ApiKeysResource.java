@@ -120,10 +120,11 @@ public class ApiKeysResource {
     @POST
     @Operation(
             summary = "Make an API key",
-            description = "The answer holds the key; it is shown only this once, a replay lacks it. It may do what its roles"
-                    + " and one of its scopes allow: 'all', 'read' (looks at everything, changes nothing), a feature such"
-                    + " as 'bookings', or 'bookings:read'. Without scopes it has 'all'; nobody gives more than they"
-                    + " have. What it may not is refused with 403, SCOPE_REQUIRED.")
+            description =
+                    "The answer holds the key; it is shown only this once, a replay lacks it. It may do what its roles"
+                            + " and one of its scopes allow: 'all', 'read' (looks at everything, changes nothing), a feature such"
+                            + " as 'bookings', or 'bookings:read'. Without scopes it has 'all'; nobody gives more than they"
+                            + " have. What it may not is refused with 403, SCOPE_REQUIRED.")
     @APIResponseSchema(ApiKeyJson.class)
     public Response issue(@Valid @Required IssueApiKeyJson body) {
         ApiKey.Issued issued = apiKeys.issue(

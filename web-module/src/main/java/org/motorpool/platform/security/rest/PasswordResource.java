@@ -81,7 +81,6 @@ public class PasswordResource {
                 .flatMap(person -> cookie.of(http))
                 .orElseThrow(() -> new MotorpoolException(
                         SecurityError.PERSON_REQUIRED, "Only somebody who is signed in with a session can do this."));
-        passwords.change(
-                caller, session, clientAddress.of(http), body.currentPassword(), body.newPassword());
+        passwords.change(caller, session, clientAddress.of(http), body.currentPassword(), body.newPassword());
     }
 }

@@ -92,11 +92,10 @@ public class SessionResource {
     @NoIdempotencyKey
     @Operation(
             summary = "Sign in",
-            description =
-                    "Starts a session; its cookie is valid on every node. Who fails too often has to wait (429,"
-                            + " SIGN_IN_LOCKED, Retry-After), also with the right password, and whether there is such an"
-                            + " account or not. An Idempotency-Key is ignored: nobody is signed"
-                            + " in yet whose key it could be, and signing in twice does no harm.")
+            description = "Starts a session; its cookie is valid on every node. Who fails too often has to wait (429,"
+                    + " SIGN_IN_LOCKED, Retry-After), also with the right password, and whether there is such an"
+                    + " account or not. An Idempotency-Key is ignored: nobody is signed"
+                    + " in yet whose key it could be, and signing in twice does no harm.")
     @APIResponseSchema(SessionJson.class)
     public Response signIn(@Valid @Required SignInJson body, @Context HttpServletRequest http) {
         SignInOrigin origin = clientAddress.of(http);

@@ -59,11 +59,12 @@ public class SessionsResource {
     @GET
     @Operation(
             summary = "List the own sessions",
-            description = "The newest first; 'current' is the one that asks. Of a program: those of whoever made its key.")
+            description =
+                    "The newest first; 'current' is the one that asks. Of a program: those of whoever made its key.")
     public Page<OpenSessionJson> list(@BeanParam PageRequest page, @Context HttpServletRequest http) {
         Caller caller = request.caller();
-        List<Session> found = sessions.list(
-                caller.tenant(), caller.user(), current(caller, http), page.afterId(), page.limit());
+        List<Session> found =
+                sessions.list(caller.tenant(), caller.user(), current(caller, http), page.afterId(), page.limit());
         return page.page(found, Session::sessionId, OpenSessionJson::of);
     }
 
@@ -83,7 +84,8 @@ public class SessionsResource {
     @Path("{id}")
     @Operation(
             summary = "End a session",
-            description = "One's own; an administrator's request ends anybody's of the tenant. It is over on every node.")
+            description =
+                    "One's own; an administrator's request ends anybody's of the tenant. It is over on every node.")
     public void end(@PathParam("id") UUID id) {
         Caller caller = request.caller();
         boolean isAdmin = caller.has(Role.TENANT_ADMIN) || caller.has(Role.PLATFORM_ADMIN);
