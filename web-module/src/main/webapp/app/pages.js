@@ -52,4 +52,12 @@ export const pages = [
     roles: ["tenant-admin", "platform-admin", "auditor"],
     load: () => import("../audit/audit-page.js"),
   },
+  {
+    name: "account",
+    label: "Your account",
+    tag: "account-page",
+    isPersonal: true,
+    roles: ["platform-admin", "tenant-admin", "dispatcher", "vendor", "driver", "employee", "owner", "device", "auditor"],
+    load: () => import("../account/account-page.js"),
+  },
 ];

@@ -29,6 +29,9 @@ public class IdentityMechanism implements HttpAuthenticationMechanism {
     @Inject
     private LiveCredentials credentials;
 
+    @Inject
+    private SessionCookie cookie;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -55,6 +58,6 @@ public class IdentityMechanism implements HttpAuthenticationMechanism {
                     ? credentials.ofApiKey(authorization.substring(BEARER.length()))
                     : Optional.empty();
         }
-        return SessionCookie.of(request).flatMap(credentials::ofSession);
+        return cookie.of(request).flatMap(credentials::ofSession);
     }
 }
