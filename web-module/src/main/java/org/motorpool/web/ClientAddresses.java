@@ -2,15 +2,18 @@ package org.motorpool.web;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.motorpool.platform.security.SignInOrigin;
 
 /**
  * Where a client is: at the other end of the connection, or where a proxy that we trust says in {@code X-Forwarded-For}.
@@ -30,14 +33,26 @@ public class ClientAddresses {
     /** @param trusted addresses of proxies; by default one on the same machine */
     @Inject
     public ClientAddresses(
-            @ConfigProperty(name = "motorpool.ratelimit.trusted-proxies", defaultValue = "127.0.0.1,::1")
+            @ConfigProperty(name = "motorpool.web.trusted-proxies", defaultValue = "127.0.0.1,::1")
                     Set<String> trusted) {
         this.trusted = trusted.stream()
                 .map(text -> parse(text)
                         .orElseThrow(() -> new IllegalArgumentException(
-                                "motorpool.ratelimit.trusted-proxies has '" + text + "', which is no address.")))
+                                "motorpool.web.trusted-proxies has '" + text + "', which is no address.")))
                 .map(InetAddress::getHostAddress)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Empty if a trusted proxy does not say. */
+    Optional<String> of(HttpServletRequest request) {
+        return of(request.getRemoteAddr(), String.join(",", Collections.list(request.getHeaders("X-Forwarded-For"))));
+    }
+
+    /** What can be told to a person about where a request came from. */
+    public SignInOrigin origin(HttpServletRequest request) {
+        return new SignInOrigin(
+                of(request).orElseGet(request::getRemoteAddr),
+                Optional.ofNullable(request.getHeader("User-Agent")).orElse(""));
     }
 
     /**

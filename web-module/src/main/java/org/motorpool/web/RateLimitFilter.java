@@ -44,22 +44,13 @@ public class RateLimitFilter extends HttpFilter {
                 request.getMethod(),
                 PlainPath.of(request.getRequestURI()),
                 caller,
-                caller.isPresent() ? Optional.empty() : clientOf(request, addresses)));
+                caller.isPresent() ? Optional.empty() : addresses.of(request)));
         verdict.standing().ifPresent(standing -> tell(standing, response));
         if (verdict.kind() == Kind.ADMITTED || verdict.standing().isEmpty()) {
             chain.doFilter(request, response);
         } else {
             refuse(verdict.kind(), verdict.standing().get(), request, response);
         }
-    }
-
-    static Optional<String> clientOf(HttpServletRequest request, ClientAddresses addresses) {
-        var forwarded = request.getHeaders("X-Forwarded-For");
-        StringBuilder hops = new StringBuilder();
-        while (forwarded.hasMoreElements()) {
-            hops.append(hops.isEmpty() ? "" : ",").append(forwarded.nextElement());
-        }
-        return addresses.of(request.getRemoteAddr(), hops.toString());
     }
 
     private static void tell(Standing standing, HttpServletResponse response) {

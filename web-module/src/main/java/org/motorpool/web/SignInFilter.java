@@ -34,7 +34,7 @@ public class SignInFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<String> client = isSignIn(request) ? RateLimitFilter.clientOf(request, addresses) : Optional.empty();
+        Optional<String> client = isSignIn(request) ? addresses.of(request) : Optional.empty();
         if (client.isEmpty()) {
             chain.doFilter(request, response);
             return;

@@ -5,7 +5,6 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import org.motorpool.platform.cache.Ages;
@@ -17,7 +16,7 @@ import org.motorpool.platform.cache.Loaded;
 /**
  * Whose sessions and API keys are good, without asking the database for each request. Each node asks for itself once a
  * second at most, and believes an answer for two seconds at most, whatever fails: a record that nodes share would cost
- * what the question costs. A deed that may end a credential makes every node forget those of its tenant at once.
+ * what the question costs. What ended is forgotten by every node at once, and all of a tenant if a deed may have changed what its people may do.
  */
 @Singleton
 public class LiveCredentials {
@@ -26,9 +25,14 @@ public class LiveCredentials {
 
     private static final int SIZE = 20_000;
 
+    /** Before the hash: the heap shall not hold what opens a door. */
+    private static final String SESSION = "session ";
+
+    private static final String KEY = "key ";
+
     /** What stands before the full stop of deeds after which somebody may no longer be who they were. */
     private static final Set<String> CHANGING =
-            Set.of("api-key", "employee", "password", "role", "session", "tenant", "user");
+            Set.of("employee", "role", "tenant", "user");
 
     private final SessionService sessions;
     private final ApiKeyService apiKeys;
@@ -44,25 +48,27 @@ public class LiveCredentials {
 
     /** As {@link SessionService#authenticate}, up to two seconds late. */
     public Optional<Caller> ofSession(SecretToken token) {
-        return known.get("session " + hash(token), key -> Loaded.of(sessions.authenticate(token)));
+        return known.get(SESSION + token.hash().hex(), key -> Loaded.of(sessions.authenticate(token)));
     }
 
     /** As {@link ApiKeyService#authenticate}, up to two seconds late. */
     public Optional<Caller> ofApiKey(String text) {
-        return known.get("key " + hash(new SecretToken(text)), key -> Loaded.of(apiKeys.authenticate(text)));
+        return known.get(KEY + new SecretToken(text).hash().hex(), key -> Loaded.of(apiKeys.authenticate(text)));
     }
 
-    void forgetWhatMayBeOver(@Observes(during = TransactionPhase.AFTER_SUCCESS) Deed deed) {
+    void forgetWhatEnded(@Observes(during = TransactionPhase.AFTER_SUCCESS) CredentialsEnded ended) {
+        for (TokenHash token : ended.tokens()) {
+            known.forget(SESSION + token.hex());
+            known.forget(KEY + token.hex());
+        }
+    }
+
+    void forgetWhoMayHaveChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) Deed deed) {
         int stop = deed.action().indexOf('.');
         if (CHANGING.contains(deed.action().substring(0, Math.max(0, stop)))) {
             known.forgetGroup(deed.tenant().toString());
             // The platform's administrator changes tenants from outside.
             known.forgetGroup(deed.subject());
         }
-    }
-
-    /** The heap shall not hold what opens a door. */
-    private static String hash(SecretToken token) {
-        return HexFormat.of().formatHex(token.sha256());
     }
 }

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.motorpool.platform.accounts.PasswordResetInbox;
 import org.motorpool.platform.accounts.PasswordResetService;
 import org.motorpool.platform.security.SecretToken;
-import org.motorpool.web.ClientAddress;
+import org.motorpool.web.ClientAddresses;
 import org.motorpool.web.NoIdempotencyKey;
 import org.motorpool.web.constraints.Length;
 import org.motorpool.web.constraints.Required;
@@ -33,13 +33,13 @@ public class PasswordResetsResource {
 
     private final PasswordResetInbox inbox;
     private final PasswordResetService resets;
-    private final ClientAddress clientAddress;
+    private final ClientAddresses addresses;
 
     @Inject
-    public PasswordResetsResource(PasswordResetInbox inbox, PasswordResetService resets, ClientAddress clientAddress) {
+    public PasswordResetsResource(PasswordResetInbox inbox, PasswordResetService resets, ClientAddresses addresses) {
         this.inbox = inbox;
         this.resets = resets;
-        this.clientAddress = clientAddress;
+        this.addresses = addresses;
     }
 
     /** Who wants a new password. */
@@ -87,6 +87,6 @@ public class PasswordResetsResource {
             summary = "Set a new password",
             description = "With the token of the link, which is used up by that. Ends all sessions of the person.")
     public void reset(@Valid @Required ResetPasswordJson body, @Context HttpServletRequest http) {
-        resets.reset(new SecretToken(body.token()), body.newPassword(), clientAddress.of(http));
+        resets.reset(new SecretToken(body.token()), body.newPassword(), addresses.origin(http));
     }
 }

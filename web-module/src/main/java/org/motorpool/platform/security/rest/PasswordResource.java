@@ -20,7 +20,7 @@ import org.motorpool.platform.security.PasswordService;
 import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.SecretToken;
 import org.motorpool.platform.security.SecurityError;
-import org.motorpool.web.ClientAddress;
+import org.motorpool.web.ClientAddresses;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.SessionCookie;
 import org.motorpool.web.constraints.Length;
@@ -46,15 +46,15 @@ public class PasswordResource {
 
     private final PasswordService passwords;
     private final SessionCookie cookie;
-    private final ClientAddress clientAddress;
+    private final ClientAddresses addresses;
     private final CurrentRequest request;
 
     @Inject
     public PasswordResource(
-            PasswordService passwords, SessionCookie cookie, ClientAddress clientAddress, CurrentRequest request) {
+            PasswordService passwords, SessionCookie cookie, ClientAddresses addresses, CurrentRequest request) {
         this.passwords = passwords;
         this.cookie = cookie;
-        this.clientAddress = clientAddress;
+        this.addresses = addresses;
         this.request = request;
     }
 
@@ -81,6 +81,6 @@ public class PasswordResource {
                 .flatMap(person -> cookie.of(http))
                 .orElseThrow(() -> new MotorpoolException(
                         SecurityError.PERSON_REQUIRED, "Only somebody who is signed in with a session can do this."));
-        passwords.change(caller, session, clientAddress.of(http), body.currentPassword(), body.newPassword());
+        passwords.change(caller, session, addresses.origin(http), body.currentPassword(), body.newPassword());
     }
 }

@@ -26,7 +26,7 @@ import org.motorpool.platform.security.SecretToken;
 import org.motorpool.platform.security.SessionService;
 import org.motorpool.platform.security.SignInOrigin;
 import org.motorpool.platform.security.SignInService;
-import org.motorpool.web.ClientAddress;
+import org.motorpool.web.ClientAddresses;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.NoIdempotencyKey;
 import org.motorpool.web.SessionCookie;
@@ -43,7 +43,7 @@ public class SessionResource {
     private final SignInService signIn;
     private final SessionService sessions;
     private final SessionCookie cookie;
-    private final ClientAddress clientAddress;
+    private final ClientAddresses addresses;
     private final CurrentTenant currentTenant;
     private final CurrentRequest request;
 
@@ -52,13 +52,13 @@ public class SessionResource {
             SignInService signIn,
             SessionService sessions,
             SessionCookie cookie,
-            ClientAddress clientAddress,
+            ClientAddresses addresses,
             CurrentTenant currentTenant,
             CurrentRequest request) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.cookie = cookie;
-        this.clientAddress = clientAddress;
+        this.addresses = addresses;
         this.currentTenant = currentTenant;
         this.request = request;
     }
@@ -98,7 +98,7 @@ public class SessionResource {
                     + " in yet whose key it could be, and signing in twice does no harm.")
     @APIResponseSchema(SessionJson.class)
     public Response signIn(@Valid @Required SignInJson body, @Context HttpServletRequest http) {
-        SignInOrigin origin = clientAddress.of(http);
+        SignInOrigin origin = addresses.origin(http);
         Caller caller = signIn.signIn(body.tenant(), body.email(), body.password(), origin);
         cookie.of(http).ifPresent(this::end);
         try (CurrentTenant.Scope scope = currentTenant.bind(caller)) {
