@@ -79,11 +79,11 @@ class IpBlockServiceIT {
         fail(GUESSER, Duration.ofMinutes(15), 4);
         assertThat(blockedFor(GUESSER, Duration.ofMinutes(15))).isEmpty();
         fail("203.0.113.2", Duration.ofMinutes(31), 1);
-        assertThat(database.superuser().withHandle(handle -> handle.createQuery(
-                                "select count(*) from ip_block where address = '" + GUESSER + "'")
-                        .mapTo(Integer.class)
-                        .one()))
-                .isZero();
+        int left = database.superuser().withHandle(handle -> handle.createQuery(
+                        "select count(*) from ip_block where address = '" + GUESSER + "'")
+                .mapTo(Integer.class)
+                .one());
+        assertThat(left).isZero();
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class DefaultLimits {
                     0,
                     0),
             each("tenant", LimitSubject.TENANT, 1_600, 800),
-            each("user", LimitSubject.USER, 600, 200));
+            each("user", LimitSubject.USER, 1_000, 500));
 
     private DefaultLimits() {}
 

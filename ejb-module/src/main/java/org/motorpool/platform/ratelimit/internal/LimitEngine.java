@@ -28,8 +28,9 @@ public final class LimitEngine {
 
     public LimitEngine(HazelcastInstance grid, ThreadFactory threads, Duration patience, LimitMetrics metrics) {
         this.executor = new ThreadPoolExecutor(
-                CALLS, CALLS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING_CALLS), threads);
-        this.executor.allowCoreThreadTimeOut(true);
+                CALLS, CALLS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING_CALLS), threads);
+        // Now, so that no thread ever carries the context of a request.
+        this.executor.prestartAllCoreThreads();
         this.calls = new LeaseCalls(new GridBuckets(grid), executor, patience, System::nanoTime);
         this.admission = new Admission(calls, System::nanoTime, metrics);
     }

@@ -69,7 +69,7 @@ public class IpBlockStore {
     public List<IpBlock> list(Instant now, Optional<UUID> after, int limit) {
         return database.call(handle -> handle.createQuery(
                         "select block_id, address, failures, first_failed_at, last_failed_at, blocked_until from ip_block"
-                                + " where blocked_until > :now and (:after::uuid is null or block_id > :after)"
+                                + " where blocked_until > :now and (:after::uuid is null or block_id > :after::uuid)"
                                 + " order by block_id limit :limit")
                 .bind("now", now)
                 .bindByType("after", after.orElse(null), UUID.class)

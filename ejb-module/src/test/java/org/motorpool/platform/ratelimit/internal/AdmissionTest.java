@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
@@ -211,7 +210,7 @@ class AdmissionTest {
     @Test
     void manyThreadsOnThreeNodesGetExactlyWhatThereIs() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(12);
-        ThreadPoolExecutor asking = (ThreadPoolExecutor) Executors.newFixedThreadPool(4);
+        ExecutorService asking = Executors.newFixedThreadPool(4);
         try {
             List<Callable<Integer>> work = new ArrayList<>();
             for (int n = 0; n < 3; n++) {
