@@ -22,7 +22,7 @@ final class PayaraNode {
             Pattern.compile("Boot Command \\S+ failed|Server failed to start|Failed to deploy"
                     + "|Exception while (loading|deploying|invoking)");
     private static final Duration HEALTH_LIMIT = Duration.ofSeconds(5);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(50);
 
     private final int number;
     private final Settings settings;

@@ -1,5 +1,6 @@
 package org.motorpool.web.health;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 
 /** What checks of one kind said, in the words of MicroProfile Health. */
 record HealthReport(Status status, List<Check> checks) {
+
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
     /** What one of them said. */
     record Check(String name, Status status, Map<String, Object> data) {}
@@ -23,10 +26,13 @@ record HealthReport(Status status, List<Check> checks) {
         return new HealthReport(isUp ? Status.UP : Status.DOWN, checks);
     }
 
-    /** Of a kind whose checks do not come to an end. */
-    static HealthReport silent(long millis) {
-        return new HealthReport(
-                Status.DOWN, List.of(new Check("checks", Status.DOWN, Map.of("silentForMillis", millis))));
+    /** What it is worth after so long: if the checks did not come to an end since, nothing is well. */
+    HealthReport after(Duration age) {
+        return age.compareTo(LONGEST_SILENCE) <= 0
+                ? this
+                : new HealthReport(
+                        Status.DOWN,
+                        List.of(new Check("checks", Status.DOWN, Map.of("silentForMillis", age.toMillis()))));
     }
 
     boolean isUp() {

@@ -24,7 +24,6 @@ import org.jspecify.annotations.NullUnmarked;
 public class HealthReports {
 
     private static final Duration PERIOD = Duration.ofMillis(250);
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
     @Inject
     @Liveness
@@ -48,8 +47,7 @@ public class HealthReports {
     private record Kept(HealthReport report, long at) {
 
         HealthReport aged() {
-            Duration age = Duration.ofNanos(System.nanoTime() - at);
-            return age.compareTo(LONGEST_SILENCE) > 0 ? HealthReport.silent(age.toMillis()) : report;
+            return report.after(Duration.ofNanos(System.nanoTime() - at));
         }
     }
 
