@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,8 +144,11 @@ class AccountBrowserIT {
                 .orElse("");
     }
 
-    /** For people to look at. */
+    /** For people to look at. Hiding the caret would need a style that the console's policy forbids. */
     private static void picture(ConsoleWindow window, String name) {
-        window.page().screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        window.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setPath(PICTURES.resolve(name + ".png"))
+                        .setCaret(ScreenshotCaret.INITIAL));
     }
 }

@@ -36,21 +36,23 @@ public class SameSiteFilter implements ContainerRequestFilter {
         if (SAFE_METHODS.contains(request.getMethod()) || request.getHeaderString("Authorization") != null) {
             return;
         }
-        String origin = request.getHeaderString("Origin");
-        // A proxy may call the node by another name than people do.
-        boolean isOurs = request.getHeaderString("Sec-Fetch-Site") == null
-                && publicUrl.origin().equals(origin);
-        if (!isOurs && !isOwnSite(request.getHeaderString("Sec-Fetch-Site"), origin, request.getHeaderString("Host"))) {
+        if (!isOwnSite(
+                request.getHeaderString("Sec-Fetch-Site"),
+                request.getHeaderString("Origin"),
+                request.getHeaderString("Host"),
+                publicUrl.origin())) {
             throw new MotorpoolException(
                     CommonError.CROSS_SITE_REQUEST, "Another site may not make changes in your name.");
         }
     }
 
-    static boolean isOwnSite(@Nullable String fetchSite, @Nullable String origin, @Nullable String host) {
+    /** @param publicOrigin of our own pages, where a proxy calls the node by another name than people do */
+    static boolean isOwnSite(
+            @Nullable String fetchSite, @Nullable String origin, @Nullable String host, String publicOrigin) {
         if (fetchSite != null) {
             return OWN_SITE.contains(fetchSite);
         }
-        if (origin == null) {
+        if (origin == null || origin.equals(publicOrigin)) {
             return true;
         }
         try {

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -19,6 +20,11 @@ public class PasswordResetInbox {
 
     private static final Logger LOG = System.getLogger(PasswordResetInbox.class.getName());
 
+    /** So that a flood of them does not stand before the short jobs, which share the threads. */
+    private static final int MOST_AT_ONCE = 32;
+
+    private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+
     @Resource(lookup = "concurrent/motorpool-interactive")
     private ManagedExecutorService executor;
 
@@ -26,9 +32,14 @@ public class PasswordResetInbox {
     private PasswordResetService resets;
 
     public void put(String tenantCode, String email) {
+        if (!room.tryAcquire()) {
+            LOG.log(Level.WARNING, "A request for a new password was dropped: there are too many.");
+            return;
+        }
         try {
             executor.execute(() -> request(tenantCode, email));
         } catch (RejectedExecutionException e) {
+            room.release();
             LOG.log(Level.WARNING, "A request for a new password was dropped: too much is going on.");
         }
     }
@@ -38,6 +49,8 @@ public class PasswordResetInbox {
             resets.request(tenantCode, email);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A request for a new password failed", e);
+        } finally {
+            room.release();
         }
     }
 }
