@@ -151,6 +151,8 @@ public final class Cluster implements AutoCloseable {
         environment.put("MOTORPOOL_BOOTSTRAP_EMAIL", platformEmail());
         environment.put("MOTORPOOL_BOOTSTRAP_PASSWORD", platformPassword());
         environment.put("MOTORPOOL_AUDIT_KEY", secrets.get("audit.key"));
+        environment.put("MOTORPOOL_REPLICAS_TOKEN_KEY", secrets.get("replicas.token-key"));
+        environment.put("MOTORPOOL_DATABASE_NODES", Integer.toString(settings.nodes()));
         environment.put("MOTORPOOL_STORAGE_FOLDER", storageFolder().toString());
         environment.put(
                 "MOTORPOOL_REPORTS_CONSOLE_URL",

@@ -6,8 +6,10 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import org.eclipse.microprofile.health.Startup;
 import org.jspecify.annotations.NullUnmarked;
+import org.motorpool.platform.database.ConnectionCheck;
 import org.motorpool.platform.database.PrimaryProbe;
 import org.motorpool.platform.jobs.JobEngine;
+import org.motorpool.platform.replicas.Replicas;
 import org.motorpool.tenants.PlatformBootstrap;
 
 /** Starts with the application what works without being asked, and stops it with the application. */
@@ -16,10 +18,16 @@ import org.motorpool.tenants.PlatformBootstrap;
 public class ApplicationLifecycle implements ServletContextListener {
 
     @Inject
+    private ConnectionCheck connections;
+
+    @Inject
     private PlatformBootstrap bootstrap;
 
     @Inject
     private PrimaryProbe primary;
+
+    @Inject
+    private Replicas replicas;
 
     @Inject
     private JobEngine jobs;
@@ -30,8 +38,10 @@ public class ApplicationLifecycle implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        connections.run();
         bootstrap.run();
         primary.start();
+        replicas.start();
         jobs.start();
         started.everythingIs();
     }
@@ -39,6 +49,7 @@ public class ApplicationLifecycle implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         jobs.stop();
+        replicas.stop();
         primary.stop();
     }
 }
