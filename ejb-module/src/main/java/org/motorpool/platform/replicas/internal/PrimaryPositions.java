@@ -29,7 +29,8 @@ public class PrimaryPositions {
         this.database = database;
     }
 
-    private record Row(int timeline, String lsn) {}
+    /** A position as the primary tells it. */
+    public record Row(int timeline, String lsn) {}
 
     /** What was committed, or seen, before the call lies before it. */
     public Position now() {

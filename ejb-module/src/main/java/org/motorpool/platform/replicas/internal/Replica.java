@@ -47,10 +47,11 @@ public final class Replica {
         this.health = health;
     }
 
-    /** What a connection of it shows. */
-    private record Place(String lsn, boolean primary) {}
+    /** What a connection to it shows. */
+    public record Place(String lsn, boolean primary) {}
 
-    private record Seen(String lsn, boolean primary, int timeline) {}
+    /** The same with the timeline. */
+    public record Seen(String lsn, boolean primary, int timeline) {}
 
     public String name() {
         return name;
