@@ -279,6 +279,11 @@ public final class Cluster implements AutoCloseable {
         replica().stop();
     }
 
+    /** {@code kill -9}: the replica is gone in the middle of whatever it answered. */
+    public void killReplica() {
+        replica().process().kill();
+    }
+
     /** Starts the replica again, and waits until it streams. */
     public void startReplica() {
         replication().start();

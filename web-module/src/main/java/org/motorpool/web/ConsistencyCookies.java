@@ -13,63 +13,64 @@ import java.util.stream.Stream;
  * takes away only those that came with its request, whose places it has surpassed. So of two answers that cross each
  * other none takes back what the other one gave; where both stay, the next request shows both, and the later one counts.
  */
-final class ConsistencyCookies {
+record ConsistencyCookies(List<Cookie> shown, boolean secure) {
 
-    static final String PREFIX = "motorpool-seen-";
+    private static final String PREFIX = "motorpool-seen-";
+
     /** A token begins with the place that it is for. */
     private static final int PLACE_LENGTH = 24;
 
     private static final int AT_ONCE = 0;
+
     /** Without any a client is answered from the primary, so one that is of no use any more may go. */
     private static final int TEN_MINUTES = 600;
 
-    private ConsistencyCookies() {}
-
     /** What a request shows; anybody may have written it. */
-    static Stream<String> tokensOf(HttpServletRequest request) {
-        return of(request).map(Cookie::getValue);
+    static ConsistencyCookies of(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        return new ConsistencyCookies(
+                cookies == null
+                        ? List.of()
+                        : Stream.of(cookies)
+                                .filter(cookie -> cookie.getName().startsWith(PREFIX))
+                                .toList(),
+                request.isSecure());
+    }
+
+    Stream<String> tokens() {
+        return shown.stream().map(Cookie::getValue);
     }
 
     /** What the answer sets so that the browser knows {@code token}, which is not before any that it has shown. */
-    static List<NewCookie> keep(String token, HttpServletRequest request) {
+    List<NewCookie> keep(String token) {
         String name = PREFIX + token.substring(0, PLACE_LENGTH);
         List<NewCookie> cookies = new ArrayList<>();
-        boolean known = false;
-        for (Cookie shown : of(request).toList()) {
-            if (shown.getName().equals(name) && shown.getValue().equals(token)) {
-                known = true;
-            } else if (!shown.getName().equals(name)) {
-                cookies.add(expired(shown.getName(), request));
-            }
-        }
-        if (!known) {
-            cookies.add(
-                    cookie(name, request).value(token).maxAge(TEN_MINUTES).build());
+        shown.stream()
+                .filter(cookie -> !cookie.getName().equals(name))
+                .map(cookie -> expired(cookie.getName()))
+                .forEach(cookies::add);
+        if (shown.stream()
+                .noneMatch(cookie ->
+                        cookie.getName().equals(name) && cookie.getValue().equals(token))) {
+            cookies.add(cookie(name).value(token).maxAge(TEN_MINUTES).build());
         }
         return cookies;
     }
 
     /** What the answer sets so that the browser knows nothing, and is answered from the primary. */
-    static List<NewCookie> forget(HttpServletRequest request) {
-        return of(request).map(shown -> expired(shown.getName(), request)).toList();
+    List<NewCookie> forget() {
+        return shown.stream().map(cookie -> expired(cookie.getName())).toList();
     }
 
-    private static Stream<Cookie> of(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? Stream.empty()
-                : Stream.of(cookies).filter(cookie -> cookie.getName().startsWith(PREFIX));
+    private NewCookie expired(String name) {
+        return cookie(name).value("").maxAge(AT_ONCE).build();
     }
 
-    private static NewCookie expired(String name, HttpServletRequest request) {
-        return cookie(name, request).value("").maxAge(AT_ONCE).build();
-    }
-
-    private static NewCookie.Builder cookie(String name, HttpServletRequest request) {
+    private NewCookie.Builder cookie(String name) {
         return new NewCookie.Builder(name)
                 .path("/api/")
                 .httpOnly(true)
                 .sameSite(SameSite.LAX)
-                .secure(request.isSecure());
+                .secure(secure);
     }
 }

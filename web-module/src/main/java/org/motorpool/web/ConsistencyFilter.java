@@ -33,7 +33,8 @@ public class ConsistencyFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Optional<Position> shown = tokens.latest(Stream.concat(
-                ConsistencyCookies.tokensOf(request), Stream.ofNullable(request.getHeader(ConsistencyHeaders.TOKEN))));
+                ConsistencyCookies.of(request).tokens(),
+                Stream.ofNullable(request.getHeader(ConsistencyHeaders.TOKEN))));
         try (CurrentClient.Scope scope = client.bind(new ClientView(shown, READING.contains(request.getMethod())))) {
             chain.doFilter(request, response);
         }

@@ -53,14 +53,14 @@ public class ConsistencyHeaders implements ContainerResponseFilter {
         try {
             tokens.of(view.get()).ifPresent(token -> {
                 response.getHeaders().putSingle(TOKEN, token);
-                ConsistencyCookies.keep(token, request)
-                        .forEach(cookie -> response.getHeaders().add(HttpHeaders.SET_COOKIE, cookie));
+                ConsistencyCookies.of(request).keep(token).forEach(cookie -> response.getHeaders()
+                        .add(HttpHeaders.SET_COOKIE, cookie));
             });
         } catch (RuntimeException e) {
             // What was done is done. A client that shows nothing gets what it wrote, from the primary.
             LOG.log(Level.WARNING, "The primary does not say where it is: {0}", e.getMessage());
-            ConsistencyCookies.forget(request)
-                    .forEach(cookie -> response.getHeaders().add(HttpHeaders.SET_COOKIE, cookie));
+            ConsistencyCookies.of(request).forget().forEach(cookie -> response.getHeaders()
+                    .add(HttpHeaders.SET_COOKIE, cookie));
         }
     }
 

@@ -202,11 +202,11 @@ class ReadsIT {
         long[] known = new long[clients];
         String[] shown = new String[clients];
         Set<String> places = new HashSet<>();
-        for (int step = 1; step <= 1_200; step++) {
-            if (step % 40 == 0) {
+        for (int step = 1; step <= 300; step++) {
+            if (step % 20 == 0) {
                 disturb(random);
+                lookAtAll();
             }
-            lookAtAll();
             int who = random.nextInt(clients);
             if (shown[who] == null || random.nextInt(3) == 0) {
                 shown[who] = later(shown[who], write(who, step));

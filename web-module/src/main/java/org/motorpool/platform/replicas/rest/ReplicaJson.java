@@ -12,7 +12,11 @@ import org.motorpool.platform.replicas.ReplicaStatus;
  * @param position timeline and log sequence number that it shows at least; missing if it never answered
  * @param lagSeconds how far it is behind; missing if that is unknown
  */
-public record ReplicaJson(String name, String state, @Nullable String position, @Nullable Double lagSeconds) {
+public record ReplicaJson(
+        String name,
+        String state,
+        @Nullable String position,
+        @Nullable Double lagSeconds) {
 
     private static final double MILLIS = 1_000;
 
