@@ -30,6 +30,7 @@ import org.motorpool.bookings.store.BookingStore.Count;
 import org.motorpool.bookings.store.EmployeeStore;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.replicas.Read;
 import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.tenants.TenantService;
@@ -75,11 +76,13 @@ public class RideService {
     }
 
     /** Bookings in the order in which they were made. */
+    @Read
     public List<Booking> list(TenantId tenant, BookingFilter filter, Optional<BookingId> after, int limit) {
         return bookings.list(tenant, filter, after, limit);
     }
 
     /** The shifts of a day that are active or have bookings, with their bookings counted. */
+    @Read
     public List<ShiftBoard> board(TenantId tenant, LocalDate day) {
         Map<ShiftId, Map<BookingStatus, Integer>> counts = new HashMap<>();
         for (Count count : bookings.count(tenant, day)) {

@@ -15,6 +15,7 @@ import org.motorpool.platform.error.Violations;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.SubmitJob;
+import org.motorpool.platform.replicas.Read;
 import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.routing.internal.PlanningProblems;
@@ -97,6 +98,7 @@ public class PlanService {
     }
 
     /** Newest first. */
+    @Read
     public List<Plan> list(
             TenantId tenant, Optional<ShiftId> shift, Optional<LocalDate> day, Optional<PlanId> before, int limit) {
         return plans.list(tenant, shift, day, before, limit);
@@ -115,6 +117,7 @@ public class PlanService {
     }
 
     /** With their stops, in the order in which they were made. */
+    @Read
     public List<Route> listRoutes(TenantId tenant, RouteFilter filter, Optional<RouteId> after, int limit) {
         return routes.list(tenant, filter, after, limit);
     }

@@ -155,6 +155,7 @@ public final class Cluster implements AutoCloseable {
         environment.put(
                 "MOTORPOOL_WEB_PUBLIC_URL",
                 "http://127.0.0.1:" + settings.ports().http(1));
+        environment.put("MOTORPOOL_DATABASE_NODES", Integer.toString(settings.nodes()));
         environment.put("MOTORPOOL_STORAGE_FOLDER", storageFolder().toString());
         environment.put(
                 "MOTORPOOL_REPORTS_CONSOLE_URL",
@@ -284,6 +285,11 @@ public final class Cluster implements AutoCloseable {
 
     public void stopReplica() {
         replica().stop();
+    }
+
+    /** {@code kill -9}: the replica is gone in the middle of whatever it answered. */
+    public void killReplica() {
+        replica().process().kill();
     }
 
     /** Starts the replica again, and waits until it streams. */

@@ -6,11 +6,13 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import org.eclipse.microprofile.health.Startup;
 import org.jspecify.annotations.NullUnmarked;
+import org.motorpool.platform.database.ConnectionCheck;
 import org.motorpool.platform.database.ConnectionPools;
 import org.motorpool.platform.database.PrimaryProbe;
 import org.motorpool.platform.jobs.JobEngine;
-import org.motorpool.platform.ratelimit.RateLimits;
 import org.motorpool.platform.logs.LogFormat;
+import org.motorpool.platform.ratelimit.RateLimits;
+import org.motorpool.platform.replicas.Replicas;
 import org.motorpool.tenants.PlatformBootstrap;
 import org.motorpool.web.drain.Termination;
 import org.motorpool.web.health.HealthServer;
@@ -21,6 +23,9 @@ import org.motorpool.web.health.HealthServer;
 public class ApplicationLifecycle implements ServletContextListener {
 
     @Inject
+    private ConnectionCheck connections;
+
+    @Inject
     private PlatformBootstrap bootstrap;
 
     @Inject
@@ -28,6 +33,9 @@ public class ApplicationLifecycle implements ServletContextListener {
 
     @Inject
     private ConnectionPools pools;
+
+    @Inject
+    private Replicas replicas;
 
     @Inject
     private JobEngine jobs;
@@ -52,8 +60,10 @@ public class ApplicationLifecycle implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         log.set();
         health.start();
+        connections.run();
         bootstrap.run();
         primary.start();
+        replicas.start();
         limits.start();
         pools.show();
         jobs.start();
@@ -66,6 +76,7 @@ public class ApplicationLifecycle implements ServletContextListener {
         termination.remove();
         jobs.stop();
         limits.stop();
+        replicas.stop();
         primary.stop();
         health.stop();
         log.restore();

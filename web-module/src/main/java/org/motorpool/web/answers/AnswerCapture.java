@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
+import org.motorpool.web.ConsistencyHeaders;
 
 /** Holds back an answer's body until it is known; what grows too large goes on to the client at once. */
 @NullUnmarked
@@ -42,7 +43,12 @@ final class AnswerCapture extends HttpServletResponseWrapper {
         }
         byte[] bytes = body.toByteArray();
         String tag = getHeader("ETag");
-        return Optional.of(new SharedAnswer(bytes, type, tag == null ? SharedAnswer.tagOf(bytes) : tag, nowMillis));
+        return Optional.of(new SharedAnswer(
+                bytes,
+                type,
+                tag == null ? SharedAnswer.tagOf(bytes) : tag,
+                nowMillis,
+                Optional.ofNullable(getHeader(ConsistencyHeaders.TOKEN))));
     }
 
     private void passOn() throws IOException {

@@ -4,14 +4,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * An answer with status 200.
  *
  * @param tag a strong entity tag, with its quotation marks
  * @param madeAt milliseconds since 1970
+ * @param seen the consistency token of what it shows; empty if that is unknown
  */
-record SharedAnswer(byte[] body, String mediaType, String tag, long madeAt) {
+record SharedAnswer(byte[] body, String mediaType, String tag, long madeAt, Optional<String> seen) {
 
     private static final int TAG_BYTES = 16;
 

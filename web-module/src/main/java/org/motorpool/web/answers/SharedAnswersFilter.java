@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.CurrentTenant;
+import org.motorpool.web.ConsistencyAnswer;
+import org.motorpool.web.ConsistencyFilter;
 
 /**
  * Answers reads that are shared from what is kept, and says 304 to whoever has the answer already. It stands behind who
@@ -29,6 +31,9 @@ public class SharedAnswersFilter extends HttpFilter {
 
     @Inject
     private transient SharedAnswers answers;
+
+    @Inject
+    private transient ConsistencyAnswer consistency;
 
     @Inject
     private transient Clock clock;
@@ -49,6 +54,9 @@ public class SharedAnswersFilter extends HttpFilter {
         }
         making.rethrow();
         if (found.isPresent()) {
+            if (!making.hasBegun) {
+                found.get().seen().ifPresent(token -> consistency.tell(token, request, response));
+            }
             send(found.get(), request, response);
         }
     }
@@ -94,6 +102,7 @@ public class SharedAnswersFilter extends HttpFilter {
             AnswerCapture capture = new AnswerCapture(response);
             try {
                 long begun = clock.millis();
+                ConsistencyFilter.readFromPrimary(request);
                 chain.doFilter(new AsGet(request), capture);
                 return capture.end(begun);
             } catch (IOException | ServletException | RuntimeException e) {

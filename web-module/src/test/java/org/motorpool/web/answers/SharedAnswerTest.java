@@ -3,12 +3,13 @@ package org.motorpool.web.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SharedAnswerTest {
 
     private static SharedAnswer tagged(String tag) {
-        return new SharedAnswer(new byte[0], "application/json", tag, 0);
+        return new SharedAnswer(new byte[0], "application/json", tag, 0, Optional.empty());
     }
 
     @Test

@@ -30,8 +30,10 @@ import org.motorpool.platform.jobs.JobChanged;
 import org.motorpool.platform.jobs.JobFeed;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobService;
+import org.motorpool.platform.jobs.JobSummary;
 import org.motorpool.platform.jobs.TenantJobFeed;
 import org.motorpool.platform.json.Json;
+import org.motorpool.platform.replicas.ConsistencyTokens;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.CurrentTenant;
 import org.motorpool.platform.security.Role;
@@ -66,6 +68,9 @@ public class JobStreams {
 
     @Inject
     private CurrentTenant currentTenant;
+
+    @Inject
+    private ConsistencyTokens tokens;
 
     @Inject
     private Json json;
@@ -144,6 +149,11 @@ public class JobStreams {
         stream.wake();
     }
 
+    /** With which a client sees what the job did; empty while it is not finished. */
+    Optional<String> tokenOf(Job job) {
+        return job.isFinished() ? Optional.of(tokens.now()) : Optional.empty();
+    }
+
     private Job read(TenantId tenant, JobId job) {
         try (CurrentTenant.Scope scope = currentTenant.bind(tenant)) {
             return jobs.get(tenant, job);
@@ -217,7 +227,12 @@ public class JobStreams {
             @Override
             public Runnable writer(Job state) {
                 OutboundSseEvent event = event(
-                                "job", json.write(JobJson.of(state, place(tenant, state), clock.instant())))
+                                "job",
+                                json.write(JobJson.of(
+                                        state,
+                                        place(tenant, state),
+                                        clock.instant(),
+                                        tokenOf(state).orElse(null))))
                         .id(Long.toString(state.version()))
                         .build();
                 return () -> send(event);
@@ -239,7 +254,8 @@ public class JobStreams {
                 if (changes.hasGap()) {
                     events.add(event("gap", "{}"));
                 }
-                changes.jobs().forEach(job -> events.add(event("job", json.write(JobChangeJson.of(job)))));
+                String token = changes.jobs().stream().anyMatch(JobSummary::isFinished) ? tokens.now() : null;
+                changes.jobs().forEach(job -> events.add(event("job", json.write(JobChangeJson.of(job, token)))));
                 // Only behind the last one has the client seen all until there.
                 events.get(events.size() - 1)
                         .id(Long.toString(changes.position().toEpochMilli()));

@@ -93,7 +93,7 @@ public class JobsResource {
         JobFilter filter = new JobFilter(
                 Optional.ofNullable(type), readState(state), Optional.ofNullable(cause), Optional.ofNullable(since));
         List<Job> found = jobs.list(request.tenant(), filter, page.afterId().map(JobId::new), page.limit());
-        return page.page(found, Job::jobId, this::json);
+        return page.page(found, Job::jobId, job -> json(job, null));
     }
 
     @GET
@@ -184,8 +184,12 @@ public class JobsResource {
     }
 
     private JobJson json(Job job) {
+        return json(job, streams.tokenOf(job).orElse(null));
+    }
+
+    private JobJson json(Job job, @Nullable String token) {
         int place = job.state().equals(JobState.QUEUED.text()) ? jobs.placeInQueue(request.tenant(), job.jobId()) : 0;
-        return JobJson.of(job, place, clock.instant());
+        return JobJson.of(job, place, clock.instant(), token);
     }
 
     private static Optional<JobState> readState(@Nullable String text) {
