@@ -36,7 +36,8 @@ public class SameSiteFilter implements ContainerRequestFilter {
         }
     }
 
-    static boolean isOwnSite(@Nullable String fetchSite, @Nullable String origin, @Nullable String host) {
+    /** Whether a browser says that it is from a page of ours, or whoever asks is none. */
+    public static boolean isOwnSite(@Nullable String fetchSite, @Nullable String origin, @Nullable String host) {
         if (fetchSite != null) {
             return OWN_SITE.contains(fetchSite);
         }

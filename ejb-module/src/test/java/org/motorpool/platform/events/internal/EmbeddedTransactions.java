@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.security.TenantId;
 
@@ -56,7 +57,7 @@ final class EmbeddedTransactions implements TransactionSynchronizationRegistry {
     }
 
     @Override
-    public Object getResource(Object key) {
+    public @Nullable Object getResource(Object key) {
         return now().resources().get(key);
     }
 

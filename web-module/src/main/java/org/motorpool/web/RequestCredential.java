@@ -1,0 +1,23 @@
+package org.motorpool.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.motorpool.platform.security.Credential;
+
+/** What a request shows to be known by, as {@link IdentityMechanism} looks for it; whether it is good is not asked. */
+public final class RequestCredential {
+
+    private static final String BEARER = "Bearer ";
+
+    private RequestCredential() {}
+
+    public static Optional<Credential> of(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        if (authorization == null) {
+            return SessionCookie.of(request).map(Credential::session);
+        }
+        return authorization.startsWith(BEARER)
+                ? Optional.of(Credential.apiKey(authorization.substring(BEARER.length())))
+                : Optional.empty();
+    }
+}
