@@ -29,6 +29,7 @@ class DescriptionClusterIT {
 
     /** What cannot succeed with these things, and why. */
     private static final Map<String, String> REFUSED = Map.of(
+            "GET /api/v1/events", "the topic of the example is nobody's",
             "GET /api/v1/employees/me", "no employee is bound to the person of the API key",
             "DELETE /api/v1/jobs/{id}", "the jobs are finished",
             "POST /api/v1/jobs/{id}/retry", "the jobs did not fail");
