@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.motorpool.bookings.model.ShiftId;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.events.Events;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.SubmitJob;
@@ -43,6 +44,7 @@ public class PlanService {
     private final JobService jobs;
     private final RoutingConfig config;
     private final Clock clock;
+    private final Events events;
     private final Deeds deeds;
 
     @Inject
@@ -53,6 +55,7 @@ public class PlanService {
             JobService jobs,
             RoutingConfig config,
             Clock clock,
+            Events events,
             Deeds deeds) {
         this.problems = problems;
         this.plans = plans;
@@ -60,6 +63,7 @@ public class PlanService {
         this.jobs = jobs;
         this.config = config;
         this.clock = clock;
+        this.events = events;
         this.deeds = deeds;
     }
 
@@ -74,6 +78,11 @@ public class PlanService {
         PlanShiftParams params = params(command);
         problem(command.tenant(), params);
         JobId job = jobs.submit(new SubmitJob(command.tenant(), command.owner(), PlanShiftParams.JOB_TYPE, params));
+        events.publish(
+                command.tenant(),
+                ShiftPlanTopics.of(command.shiftId()),
+                "optimizing",
+                Map.of("jobId", job.toString(), "serviceOn", command.serviceOn().toString()));
         deeds.done(
                 "plan.requested",
                 command.shiftId(),

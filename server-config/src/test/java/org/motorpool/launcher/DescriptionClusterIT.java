@@ -32,6 +32,7 @@ class DescriptionClusterIT {
             "PUT /api/v1/password", "a program has none",
             "PUT /api/v1/password-resets", "the token of the example is nobody's",
             "DELETE /api/v1/sessions", "a program has no session that could stay",
+            "GET /api/v1/events", "the topic of the example is nobody's",
             "GET /api/v1/employees/me", "no employee is bound to the person of the API key",
             "DELETE /api/v1/jobs/{id}", "the jobs are finished",
             "DELETE /api/v1/ip-blocks/{id}", "no address is blocked",

@@ -46,8 +46,12 @@ public class SameSiteFilter implements ContainerRequestFilter {
         }
     }
 
-    /** @param publicOrigin of our own pages, where a proxy calls the node by another name than people do */
-    static boolean isOwnSite(
+    /**
+     * Whether a browser says that it is from a page of ours, or whoever asks is none.
+     *
+     * @param publicOrigin of our own pages, where a proxy calls the node by another name than people do
+     */
+    public static boolean isOwnSite(
             @Nullable String fetchSite, @Nullable String origin, @Nullable String host, String publicOrigin) {
         if (fetchSite != null) {
             return OWN_SITE.contains(fetchSite);
