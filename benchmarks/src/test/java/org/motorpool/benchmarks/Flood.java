@@ -37,6 +37,13 @@ final class Flood {
         this.inFlight = inFlight;
     }
 
+    /** One after the other, so that whatever a node does for its first request is done. */
+    static void warmUp(List<URI> nodes) throws InterruptedException {
+        for (URI node : nodes) {
+            new Flood(1).send(5, List.of(node));
+        }
+    }
+
     /** Answers when all have been answered, or never will be. */
     void send(int count, List<URI> nodes) throws InterruptedException {
         List<HttpClient> clients = new ArrayList<>();

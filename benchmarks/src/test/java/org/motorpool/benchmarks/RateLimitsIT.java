@@ -52,6 +52,7 @@ class RateLimitsIT {
     void exactlyWhatThereIsIsAdmittedOverAllNodes() throws Exception {
         Testbed bed = SharedBed.get();
         try (LimitRules rules = new LimitRules(bed)) {
+            Flood.warmUp(nodes(bed));
             rules.put("exact", SIGN_OUT);
             assertThat(rules.awaitKnown(1, 2, 3)).isLessThan(KNOWN);
             Flood flood = new Flood(30);

@@ -62,7 +62,8 @@ public class ClientAddresses {
      */
     Optional<String> of(String remote, String forwarded) {
         if (!trusted.contains(remote)) {
-            return parse(remote).map(ClientAddresses::client);
+            // Of an address that is good on one link only, the link is named behind it.
+            return parse(remote.replaceFirst("%.*", "")).map(ClientAddresses::client);
         }
         String[] hops = forwarded.split(",");
         for (int i = hops.length - 1; i >= 0; i--) {

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.motorpool.platform.ratelimit.RateLimitError;
 public class SignInFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger(SignInFilter.class.getName());
     private static final String SIGN_IN = "/api/v1/session";
     private static final int UNAUTHORIZED = 401;
 
@@ -39,7 +42,7 @@ public class SignInFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Duration> blocked = blocks.blockedFor(client.get());
+        Optional<Duration> blocked = blockedFor(client.get());
         if (blocked.isPresent()) {
             problems.send(
                     request,
@@ -52,7 +55,25 @@ public class SignInFilter extends HttpFilter {
         }
         chain.doFilter(request, response);
         if (response.getStatus() == UNAUTHORIZED) {
-            blocks.failed(client.get());
+            failed(client.get());
+        }
+    }
+
+    /** Without the database nobody can sign in, which the resource has the words for. */
+    private Optional<Duration> blockedFor(String client) {
+        try {
+            return blocks.blockedFor(client);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Whether an address is blocked cannot be found out.", e);
+            return Optional.empty();
+        }
+    }
+
+    private void failed(String client) {
+        try {
+            blocks.failed(client);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "An attempt to sign in that failed could not be counted.", e);
         }
     }
 

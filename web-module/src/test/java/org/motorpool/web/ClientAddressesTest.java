@@ -36,6 +36,7 @@ class ClientAddressesTest {
     @Test
     void allAddressesOfANetworkOfIpv6AreOneClient() {
         assertThat(addresses.of("2001:db8:1:2:3:4:5:6", "")).contains("2001:db8:1:2:0:0:0:0");
+        assertThat(addresses.of("fe80:0:0:0:1:2:3:4%eth0", "")).contains("fe80:0:0:0:0:0:0:0");
         assertThat(addresses.of("127.0.0.1", "::ffff:192.0.2.1")).contains("192.0.2.1");
     }
 
