@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.motorpool.bookings.model.Booking;
 import org.motorpool.bookings.model.EmployeeId;
+import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.events.EventError;
 import org.motorpool.platform.events.Events;
 import org.motorpool.platform.events.Topic;
 import org.motorpool.platform.events.TopicOwner;
-import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.TenantId;
 

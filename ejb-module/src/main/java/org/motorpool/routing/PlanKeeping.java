@@ -95,16 +95,15 @@ public class PlanKeeping {
             route.stops().forEach(stop -> served.add(new BookingId(stop.rider().value())));
         }
         move(tenant, freed, served);
-        Optional<Plan> replaced =
-                plans
-                        .list(
-                                tenant,
-                                Optional.of(origin.shift().shiftId()),
-                                Optional.of(origin.shift().serviceOn()),
-                                Optional.empty(),
-                                1)
-                        .stream()
-                        .findFirst();
+        Optional<Plan> replaced = plans
+                .list(
+                        tenant,
+                        Optional.of(origin.shift().shiftId()),
+                        Optional.of(origin.shift().serviceOn()),
+                        Optional.empty(),
+                        1)
+                .stream()
+                .findFirst();
         Plan plan = plan(origin, planId, problem, found, served.size(), now);
         plans.add(tenant, plan);
         routes.add(tenant, planId, origin.shift(), added, now);

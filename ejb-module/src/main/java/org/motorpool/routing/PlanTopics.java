@@ -29,7 +29,13 @@ public class PlanTopics implements TopicOwner {
 
     /** What is told of a plan. */
     public record PlanFacts(
-            UUID planId, UUID shiftId, LocalDate serviceOn, boolean current, int vehicles, int assigned, int unassigned) {
+            UUID planId,
+            UUID shiftId,
+            LocalDate serviceOn,
+            boolean current,
+            int vehicles,
+            int assigned,
+            int unassigned) {
 
         static PlanFacts of(Plan plan) {
             return new PlanFacts(
@@ -51,8 +57,8 @@ public class PlanTopics implements TopicOwner {
     @Override
     public void requireMayListen(Caller caller, String id) {
         ShiftPlanTopics.requireMaySeePlans(caller);
-        PlanId plan = read(id).orElseThrow(() -> new MotorpoolException(
-                EventError.TOPIC_NOT_FOUND, "There is no topic " + KIND + "/" + id + "."));
+        PlanId plan = read(id).orElseThrow(() ->
+                new MotorpoolException(EventError.TOPIC_NOT_FOUND, "There is no topic " + KIND + "/" + id + "."));
         plans.get(caller.tenant(), plan);
     }
 

@@ -54,8 +54,7 @@ public class ShiftPlanTopics implements TopicOwner {
         try {
             return new ShiftId(UUID.fromString(id));
         } catch (IllegalArgumentException e) {
-            throw new MotorpoolException(
-                    EventError.TOPIC_NOT_FOUND, "There is no topic " + KIND + "/" + id + ".");
+            throw new MotorpoolException(EventError.TOPIC_NOT_FOUND, "There is no topic " + KIND + "/" + id + ".");
         }
     }
 }

@@ -62,13 +62,8 @@ final class BookingFixtures {
             TenantFixtures.service(database, CLOCK),
             new Uuids(),
             CLOCK);
-    final BookingService bookings =
-            new BookingService(
-                    new BookingStore(database),
-                    new EmployeeStore(database),
-                    sessions,
-                    EventFixtures.UNHEARD,
-                    UNKEPT);
+    final BookingService bookings = new BookingService(
+            new BookingStore(database), new EmployeeStore(database), sessions, EventFixtures.UNHEARD, UNKEPT);
     final RideService rides = new RideService(
             new BookingStore(database),
             new EmployeeStore(database),

@@ -146,7 +146,14 @@ public final class TransportFixtures {
 
     public PlanService plans(JobService jobs) {
         return new PlanService(
-                problems(), new PlanStore(database), new RouteStore(database), jobs, CONFIG, CLOCK, EventFixtures.UNHEARD, UNKEPT);
+                problems(),
+                new PlanStore(database),
+                new RouteStore(database),
+                jobs,
+                CONFIG,
+                CLOCK,
+                EventFixtures.UNHEARD,
+                UNKEPT);
     }
 
     /** Plans the shift with a route of its own for each ride. */
@@ -184,7 +191,14 @@ public final class TransportFixtures {
                 UUIDS,
                 CLOCK);
         return new RideService(
-                new BookingStore(database), new EmployeeStore(database), shifts, tenants, sessions, CLOCK, EventFixtures.UNHEARD, UNKEPT);
+                new BookingStore(database),
+                new EmployeeStore(database),
+                shifts,
+                tenants,
+                sessions,
+                CLOCK,
+                EventFixtures.UNHEARD,
+                UNKEPT);
     }
 
     private ShiftService shifts() {

@@ -28,11 +28,12 @@ public class ConsistencyAnswer {
 
     Optional<Position> shownBy(HttpServletRequest request) {
         return tokens.latest(Stream.concat(
-                cookies(request).tokens(), Stream.ofNullable(request.getHeader(ConsistencyHeaders.TOKEN))));
+                ConsistencyCookies.of(request).tokens(), Stream.ofNullable(request.getHeader(ConsistencyHeaders.TOKEN))));
     }
 
-    ConsistencyCookies cookies(HttpServletRequest request) {
-        return ConsistencyCookies.of(request, publicUrl.isSecure());
+    /** A node may be called in clear text by the proxy that ends TLS. */
+    boolean isSecure(HttpServletRequest request) {
+        return request.isSecure() || publicUrl.isSecure();
     }
 
     /** The client sees what {@code token} is for. One that has seen it before is told nothing. */
@@ -44,8 +45,9 @@ public class ConsistencyAnswer {
         }
         response.setHeader(ConsistencyHeaders.TOKEN, token);
         var written = RuntimeDelegate.getInstance().createHeaderDelegate(NewCookie.class);
-        cookies(request)
+        ConsistencyCookies.of(request)
                 .keep(token)
-                .forEach(cookie -> response.addHeader(HttpHeaders.SET_COOKIE, written.toString(cookie)));
+                .forEach(change -> response.addHeader(
+                        HttpHeaders.SET_COOKIE, written.toString(change.cookie(isSecure(request)))));
     }
 }

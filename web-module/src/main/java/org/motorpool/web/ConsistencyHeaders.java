@@ -10,12 +10,14 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.motorpool.platform.replicas.ClientView;
 import org.motorpool.platform.replicas.ConsistencyTokens;
 import org.motorpool.platform.replicas.CurrentClient;
+import org.motorpool.web.ConsistencyCookies.Change;
 
 /**
  * Tells the client what it has seen with this answer, for its next request to show, and how old what it sees may be. It
@@ -53,18 +55,21 @@ public class ConsistencyHeaders implements ContainerResponseFilter {
             return;
         }
         view.get().age().ifPresent(age -> response.getHeaders().putSingle(AGE, seconds(age)));
+        ConsistencyCookies cookies = ConsistencyCookies.of(request);
         try {
             tokens.of(view.get()).ifPresent(token -> {
                 response.getHeaders().putSingle(TOKEN, token);
-                consistency.cookies(request).keep(token).forEach(cookie -> response.getHeaders()
-                        .add(HttpHeaders.SET_COOKIE, cookie));
+                change(cookies.keep(token), response);
             });
         } catch (RuntimeException e) {
             // What was done is done. A client that shows nothing gets what it wrote, from the primary.
             LOG.log(Level.WARNING, "The primary does not say where it is: {0}", e.getMessage());
-            consistency.cookies(request).forget().forEach(cookie -> response.getHeaders()
-                    .add(HttpHeaders.SET_COOKIE, cookie));
+            change(cookies.forget(), response);
         }
+    }
+
+    private void change(List<Change> changes, ContainerResponseContext response) {
+        changes.forEach(change -> response.getHeaders().add(HttpHeaders.SET_COOKIE, change.cookie(consistency.isSecure(request))));
     }
 
     private static String seconds(Duration age) {

@@ -3,7 +3,6 @@ package org.motorpool.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
-import jakarta.ws.rs.core.NewCookie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,22 +13,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.motorpool.web.ConsistencyCookies.Change;
 
 class ConsistencyCookiesTest {
 
     /** A browser's cookies by name. */
     private final Map<String, String> jar = new TreeMap<>();
-
-    @Test
-    void noScriptReadsThemAndNoOtherSitePostsWithThem() {
-        NewCookie cookie =
-                new ConsistencyCookies(List.of(), true).keep(token(7)).get(0);
-        assertThat(cookie.isHttpOnly()).isTrue();
-        assertThat(cookie.isSecure()).isTrue();
-        assertThat(cookie.getSameSite()).isEqualTo(NewCookie.SameSite.LAX);
-        assertThat(cookie.getPath()).isEqualTo("/api/");
-        assertThat(cookie.getValue()).isEqualTo(token(7));
-    }
 
     @Test
     void nothingIsSetWhereNothingIsNew() {
@@ -64,7 +53,7 @@ class ConsistencyCookiesTest {
                 String token = Stream.concat(answered.shown().tokens(), Stream.of(token(answered.seen())))
                         .max(String::compareTo)
                         .orElseThrow();
-                answered.shown().keep(token).forEach(cookie -> take(browser, cookie));
+                answered.shown().keep(token).forEach(change -> take(browser, change));
                 greatest = greatest.compareTo(token) < 0 ? token : greatest;
                 assertThat(browser).containsValue(greatest);
             }
@@ -72,7 +61,7 @@ class ConsistencyCookiesTest {
         // When it is quiet again one answer leaves one cookie.
         ConsistencyCookies last = shownBy(browser);
         last.tokens().max(String::compareTo).ifPresent(token -> last.keep(token)
-                .forEach(cookie -> take(browser, cookie)));
+                .forEach(change -> take(browser, change)));
         assertThat(browser.size()).isLessThanOrEqualTo(1);
     }
 
@@ -80,23 +69,21 @@ class ConsistencyCookiesTest {
         return shownBy(jar);
     }
 
-    private void take(List<NewCookie> cookies) {
-        cookies.forEach(cookie -> take(jar, cookie));
+    private void take(List<Change> changes) {
+        changes.forEach(change -> take(jar, change));
     }
 
     private static ConsistencyCookies shownBy(Map<String, String> browser) {
-        return new ConsistencyCookies(
-                browser.entrySet().stream()
-                        .map(entry -> new Cookie(entry.getKey(), entry.getValue()))
-                        .toList(),
-                false);
+        return new ConsistencyCookies(browser.entrySet().stream()
+                .map(entry -> new Cookie(entry.getKey(), entry.getValue()))
+                .toList());
     }
 
-    private static void take(Map<String, String> browser, NewCookie cookie) {
-        if (cookie.getMaxAge() == 0) {
-            browser.remove(cookie.getName());
+    private static void take(Map<String, String> browser, Change change) {
+        if (change.takesAway()) {
+            browser.remove(change.name());
         } else {
-            browser.put(cookie.getName(), cookie.getValue());
+            browser.put(change.name(), change.token());
         }
     }
 

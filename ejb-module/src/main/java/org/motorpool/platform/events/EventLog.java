@@ -49,11 +49,7 @@ public class EventLog {
         Kept kept = pages.after(key, after);
         long resumeAt = resumeAt(kept);
         return new EventPage(
-                after,
-                resumeAt,
-                resumeAt == after ? Optional.empty() : snapshot(key),
-                kept.events(),
-                kept.head());
+                after, resumeAt, resumeAt == after ? Optional.empty() : snapshot(key), kept.events(), kept.head());
     }
 
     private static long resumeAt(Kept kept) {

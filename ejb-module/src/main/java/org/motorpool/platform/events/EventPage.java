@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param events in the order of their numbers, without gaps
  * @param head the number of the last event that there was
  */
-public record EventPage(
-        long after, long resumeAt, Optional<String> snapshot, List<DurableEvent> events, long head) {
+public record EventPage(long after, long resumeAt, Optional<String> snapshot, List<DurableEvent> events, long head) {
 
     /** Stands for {@code after} where a client begins with how things are now. */
     public static final long NOW = -1;

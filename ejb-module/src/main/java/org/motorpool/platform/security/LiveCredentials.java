@@ -31,8 +31,7 @@ public class LiveCredentials {
     private static final String KEY = "key ";
 
     /** What stands before the full stop of deeds after which somebody may no longer be who they were. */
-    private static final Set<String> CHANGING =
-            Set.of("employee", "role", "tenant", "user");
+    private static final Set<String> CHANGING = Set.of("employee", "role", "tenant", "user");
 
     private final SessionService sessions;
     private final ApiKeyService apiKeys;

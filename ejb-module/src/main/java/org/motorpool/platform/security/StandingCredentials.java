@@ -20,8 +20,6 @@ public class StandingCredentials {
 
     /** Those of {@code credentials} that are good now, each with the roles that its holder has by it. */
     public Map<Credential, Set<Role>> among(Collection<Credential> credentials) {
-        return credentials.isEmpty()
-                ? Map.of()
-                : store.live(credentials, SessionService.IDLE, SessionService.OLDEST);
+        return credentials.isEmpty() ? Map.of() : store.live(credentials, SessionService.IDLE, SessionService.OLDEST);
     }
 }

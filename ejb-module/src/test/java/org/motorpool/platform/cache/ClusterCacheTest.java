@@ -74,7 +74,8 @@ class ClusterCacheTest {
         }
         assertThat(loads).hasValue(1);
         assertThat(nodes.get(0).get("b", this::load)).contains("b2");
-        assertThat(nodes.stream().mapToLong(node -> node.figures().loads()).sum()).isEqualTo(2);
+        assertThat(nodes.stream().mapToLong(node -> node.figures().loads()).sum())
+                .isEqualTo(2);
     }
 
     @Test

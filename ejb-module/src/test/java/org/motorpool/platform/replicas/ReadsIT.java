@@ -31,6 +31,7 @@ import org.motorpool.platform.replicas.internal.Replica;
 import org.motorpool.platform.replicas.internal.ReplicaRouter;
 import org.motorpool.platform.replicas.internal.ReplicaSet;
 import org.motorpool.platform.security.CurrentTenant;
+import org.motorpool.platform.security.SecurityKey;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.tenants.TenantFixtures;
 
@@ -51,7 +52,7 @@ class ReadsIT {
     private final ReadCounts counts = new ReadCounts();
     private final ReplicaConfig config = ReplicaFixtures.config(2_000);
     private final Reads reads = new Reads(new ReplicaRouter(replicas, counts), client, config);
-    private final ConsistencyTokens tokens = new ConsistencyTokens(config, positions);
+    private final ConsistencyTokens tokens = new ConsistencyTokens(new SecurityKey("the key of the nodes"), positions);
 
     /** As the stores' database is in production: the container's transaction, or what the thread was lent. */
     private final Database database = new Database() {

@@ -23,7 +23,6 @@ public final class ReplicaFixtures {
     public static ReplicaConfig config(long patience) {
         return new ReplicaConfig(
                 List.of("1"),
-                "the key of the tests",
                 Duration.ofSeconds(1),
                 Duration.ZERO,
                 Duration.ofMillis(50),

@@ -3,6 +3,7 @@ package org.motorpool.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,41 +14,40 @@ import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.security.store.ApiKeyStore;
 import org.motorpool.platform.security.store.CredentialStore;
-import org.motorpool.platform.security.store.SessionStore;
 import org.motorpool.tenants.TenantFixtures;
 
 /** What is asked of all credentials of a node's streams at once. */
 class StandingCredentialsIT {
 
+    private static final SignInOrigin AT_HOME = new SignInOrigin("192.0.2.1", "Test");
+
     private final EmbeddedDatabase database = EmbeddedDatabase.start();
     private final TenantId tenant = TenantFixtures.add(database, Clock.systemUTC());
-    private final SessionService sessions =
-            new SessionService(new SessionStore(database), new Uuids(), DeedFixtures.UNKEPT);
-    private final ApiKeyService apiKeys =
-            new ApiKeyService(new ApiKeyStore(database), new Uuids(), Clock.systemUTC(), DeedFixtures.UNKEPT);
+    private final SessionService sessions = SessionFixtures.service(database, new ArrayList<>());
+    private final ApiKeyService apiKeys = new ApiKeyService(
+            new ApiKeyStore(database),
+            new Uuids(),
+            Clock.systemUTC(),
+            DeedFixtures.UNKEPT,
+            new Endings(new FiredEvents<>(event -> {})));
     private final StandingCredentials live = new StandingCredentials(new CredentialStore(database.engine()));
     private Caller bala;
 
     @BeforeEach
     void addSomebody() {
-        User user = database.as(
-                tenant,
-                () -> UserFixtures.service(database, new Uuids(), Clock.systemUTC())
-                        .add(
-                                tenant,
-                                new AddUser(
-                                        "bala@acme.test",
-                                        "Bala Nair",
-                                        "correct horse battery",
-                                        Set.of(Role.TENANT_ADMIN))));
+        User user = database.as(tenant, () -> UserFixtures.service(database, new Uuids(), Clock.systemUTC())
+                .add(
+                        tenant,
+                        new AddUser(
+                                "bala@acme.test", "Bala Nair", "correct horse battery", Set.of(Role.TENANT_ADMIN))));
         bala = new Caller(tenant, user.userId(), user.name(), Set.of(Role.TENANT_ADMIN));
     }
 
     @Test
     void sessionsAndKeysAreGoodUntilTheyEnd() {
-        SecretToken token = database.as(tenant, () -> sessions.open(bala));
-        ApiKey.Issued key = database.as(
-                tenant, () -> apiKeys.issue(bala, "Program", Set.of(Role.DISPATCHER), Optional.empty()));
+        SecretToken token = database.as(tenant, () -> sessions.open(bala, AT_HOME));
+        ApiKey.Issued key =
+                database.as(tenant, () -> apiKeys.issue(bala, "Program", Set.of(Role.DISPATCHER), Scopes.ALL, Optional.empty()));
         Credential session = Credential.session(token);
         Credential apiKey = Credential.apiKey(key.secret());
         Credential unknown = Credential.apiKey("mp_unknown");
@@ -64,7 +64,7 @@ class StandingCredentialsIT {
 
     @Test
     void whoLosesARoleIsTold() {
-        Credential session = Credential.session(database.as(tenant, () -> sessions.open(bala)));
+        Credential session = Credential.session(database.as(tenant, () -> sessions.open(bala, AT_HOME)));
 
         update("roles = '{employee}'");
         assertThat(live.among(List.of(session))).isEqualTo(Map.of(session, Set.of(Role.EMPLOYEE)));
@@ -76,6 +76,7 @@ class StandingCredentialsIT {
     private void update(String what) {
         database.superuser()
                 .useHandle(handle -> handle.execute(
-                        "update app_user set " + what + " where user_id = ?", bala.user().value()));
+                        "update app_user set " + what + " where user_id = ?",
+                        bala.user().value()));
     }
 }

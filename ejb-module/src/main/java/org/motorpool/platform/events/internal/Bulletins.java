@@ -146,7 +146,8 @@ public class Bulletins {
                 message.append(new Bulletin.Credentials().line()).append('\n');
             }
             for (TopicKey key : numbers.keySet()) {
-                Optional.ofNullable(numbers.remove(key)).ifPresent(number -> say(message, new Bulletin.Numbers(key, number)));
+                Optional.ofNullable(numbers.remove(key))
+                        .ifPresent(number -> say(message, new Bulletin.Numbers(key, number)));
             }
             for (String key : values.keySet()) {
                 Optional.ofNullable(values.remove(key)).ifPresent(value -> {

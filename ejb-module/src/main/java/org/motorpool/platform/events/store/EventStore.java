@@ -83,11 +83,15 @@ public class EventStore {
                         String.class,
                         events.stream().map(event -> event.topic().toString()).toList())
                 .bindArray(
-                        "names", String.class, events.stream().map(Announcement::name).toList())
+                        "names",
+                        String.class,
+                        events.stream().map(Announcement::name).toList())
                 .bindArray(
-                        "data", String.class, events.stream().map(Announcement::data).toList())
-                .map((row, context) -> Map.entry(
-                        Topic.read(row.getString("topic")).orElseThrow(), row.getLong("last_number")))
+                        "data",
+                        String.class,
+                        events.stream().map(Announcement::data).toList())
+                .map((row, context) ->
+                        Map.entry(Topic.read(row.getString("topic")).orElseThrow(), row.getLong("last_number")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 

@@ -40,9 +40,8 @@ public class CredentialStore {
                 .bindArray("apiKeys", String.class, sha256s(credentials, Credential.Kind.API_KEY))
                 .bind("idle", idle.toString())
                 .bind("oldest", oldest.toString())
-                .map((row, context) -> new Live(
-                        row.getString("sha256"),
-                        Arrays.asList((String[]) row.getArray("roles").getArray())))
+                .map((row, context) -> new Live(row.getString("sha256"), Arrays.asList((String[])
+                        row.getArray("roles").getArray())))
                 .forEach(found -> live.put(bySha256.get(found.sha256()), UserStore.roles(found.roles()))));
         return live;
     }

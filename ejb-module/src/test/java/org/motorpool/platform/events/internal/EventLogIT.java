@@ -69,7 +69,8 @@ class EventLogIT {
             stopping.set(true);
 
             assertThat(seen.get())
-                    .isEqualTo(LongStream.rangeClosed(1, published.get(0)).boxed().toList());
+                    .isEqualTo(
+                            LongStream.rangeClosed(1, published.get(0)).boxed().toList());
         } finally {
             stopping.set(true);
             threads.shutdownNow();
@@ -139,8 +140,7 @@ class EventLogIT {
         assertThat(kept).extracting(DurableEvent::number).containsExactly(1L, 2L);
         assertThat(kept).extracting(DurableEvent::name).containsExactly("first", "second");
         assertThat(kept.get(0).data()).isEqualTo("{\"text\":\"Ünï\\n\\\"x\\\"\"}");
-        assertThat(committed)
-                .containsExactly(new EventsCommitted(tenant, Map.of(topic, 2L, TOPICS.get(1), 1L)));
+        assertThat(committed).containsExactly(new EventsCommitted(tenant, Map.of(topic, 2L, TOPICS.get(1), 1L)));
     }
 
     @Test
@@ -182,7 +182,8 @@ class EventLogIT {
         Topic topic = Topic.of("thing", "hole");
         publish(topic, 6);
         database.superuser()
-                .useHandle(handle -> handle.execute("delete from event where topic = ? and number = 4", topic.toString()));
+                .useHandle(
+                        handle -> handle.execute("delete from event where topic = ? and number = 4", topic.toString()));
 
         assertThat(page(topic, 0).events()).extracting(DurableEvent::number).containsExactly(1L, 2L, 3L);
         assertThat(page(topic, 3).events()).extracting(DurableEvent::number).containsExactly(5L, 6L);
@@ -204,8 +205,10 @@ class EventLogIT {
     void aTopicIsForgottenOnlyWithItsEvents() {
         Topic topic = Topic.of("thing", "old");
         publish(topic, 1);
-        database.superuser().useHandle(handle -> handle.execute(
-                "update event_topic set changed_at = now() - interval '2 days' where topic = ?", topic.toString()));
+        database.superuser()
+                .useHandle(handle -> handle.execute(
+                        "update event_topic set changed_at = now() - interval '2 days' where topic = ?",
+                        topic.toString()));
         topics.removeTopics(Duration.ofDays(1), 1_000);
         assertThat(page(topic, 0).head()).isEqualTo(1);
 
@@ -223,10 +226,11 @@ class EventLogIT {
     }
 
     private void age(Topic topic, long last) {
-        database.superuser().useHandle(handle -> handle.execute(
-                "update event set occurred_at = now() - interval '2 hours' where topic = ? and number <= ?",
-                topic.toString(),
-                last));
+        database.superuser()
+                .useHandle(handle -> handle.execute(
+                        "update event set occurred_at = now() - interval '2 hours' where topic = ? and number <= ?",
+                        topic.toString(),
+                        last));
     }
 
     private Kept page(Topic topic, long after) {
