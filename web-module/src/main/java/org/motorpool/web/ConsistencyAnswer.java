@@ -28,7 +28,8 @@ public class ConsistencyAnswer {
 
     Optional<Position> shownBy(HttpServletRequest request) {
         return tokens.latest(Stream.concat(
-                ConsistencyCookies.of(request).tokens(), Stream.ofNullable(request.getHeader(ConsistencyHeaders.TOKEN))));
+                ConsistencyCookies.of(request).tokens(),
+                Stream.ofNullable(request.getHeader(ConsistencyHeaders.TOKEN))));
     }
 
     /** A node may be called in clear text by the proxy that ends TLS. */
@@ -47,7 +48,7 @@ public class ConsistencyAnswer {
         var written = RuntimeDelegate.getInstance().createHeaderDelegate(NewCookie.class);
         ConsistencyCookies.of(request)
                 .keep(token)
-                .forEach(change -> response.addHeader(
-                        HttpHeaders.SET_COOKIE, written.toString(change.cookie(isSecure(request)))));
+                .forEach(change ->
+                        response.addHeader(HttpHeaders.SET_COOKIE, written.toString(change.cookie(isSecure(request)))));
     }
 }

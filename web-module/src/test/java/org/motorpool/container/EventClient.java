@@ -48,8 +48,8 @@ final class EventClient implements AutoCloseable {
     static EventClient overSse(URI server, String key, String topics, String lastEventId) throws Exception {
         HttpResponse<InputStream> response = request(server, key, "topics=" + topics, lastEventId);
         if (response.statusCode() != 200) {
-            throw new AssertionError(response.statusCode() + " "
-                    + new String(response.body().readAllBytes(), StandardCharsets.UTF_8));
+            throw new AssertionError(
+                    response.statusCode() + " " + new String(response.body().readAllBytes(), StandardCharsets.UTF_8));
         }
         EventClient client = new EventClient(response.body());
         Thread reader = new Thread(() -> client.read(response.body()), "sse");
@@ -117,8 +117,7 @@ final class EventClient implements AutoCloseable {
         made[0] = new EventClient(() -> opened[0].abort());
         opened[0] = HTTP.newWebSocketBuilder()
                 .header("Authorization", "Bearer " + key)
-                .buildAsync(
-                        URI.create("ws://" + server.getAuthority() + "/api/v1/events/socket"), listener)
+                .buildAsync(URI.create("ws://" + server.getAuthority() + "/api/v1/events/socket"), listener)
                 .get(10, TimeUnit.SECONDS);
         ObjectNode hello = JSON.createObjectNode();
         hello.putArray("topics").add(topics);
@@ -133,8 +132,7 @@ final class EventClient implements AutoCloseable {
     JsonNode next(String type) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            JsonNode message = Optional.ofNullable(
-                            messages.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS))
+            JsonNode message = Optional.ofNullable(messages.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS))
                     .orElseThrow(() -> new AssertionError("No message '" + type + "' came."));
             if (message.path("type").asText().equals(type)) {
                 return message;

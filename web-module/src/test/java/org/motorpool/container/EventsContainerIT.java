@@ -62,8 +62,8 @@ public class EventsContainerIT {
     private URL url;
 
     private final EmbeddedDatabase database = EmbeddedDatabase.start();
-    private final ApiKeyService apiKeys = new ApiKeyService(
-            new ApiKeyStore(database), new Uuids(), Clock.systemUTC(), DeedFixtures.UNKEPT);
+    private final ApiKeyService apiKeys =
+            new ApiKeyService(new ApiKeyStore(database), new Uuids(), Clock.systemUTC(), DeedFixtures.UNKEPT);
     private URI server;
     private TenantId tenant;
     private Caller asha;
@@ -79,16 +79,10 @@ public class EventsContainerIT {
     public void makeAShift() throws Exception {
         server = URI.create("http://" + url.getHost() + ":" + url.getPort());
         tenant = TenantFixtures.add(database, Clock.systemUTC());
-        User user = database.as(
-                tenant,
-                () -> UserFixtures.service(database, new Uuids(), Clock.systemUTC())
-                        .add(
-                                tenant,
-                                new AddUser(
-                                        "desk@acme.test",
-                                        "Asha Rao",
-                                        "correct horse battery",
-                                        Set.of(Role.TENANT_ADMIN))));
+        User user = database.as(tenant, () -> UserFixtures.service(database, new Uuids(), Clock.systemUTC())
+                .add(
+                        tenant,
+                        new AddUser("desk@acme.test", "Asha Rao", "correct horse battery", Set.of(Role.TENANT_ADMIN))));
         asha = new Caller(tenant, user.userId(), user.name(), Set.of(Role.TENANT_ADMIN));
         key = issue();
         shift = post("/api/v1/shifts", Map.of("shiftCode", "A", "logType", "in", "shiftTime", "09:00"))
@@ -97,8 +91,7 @@ public class EventsContainerIT {
     }
 
     private ApiKey.Issued issue() {
-        return database.as(
-                tenant, () -> apiKeys.issue(asha, "Program", Set.of(Role.TENANT_ADMIN), Optional.empty()));
+        return database.as(tenant, () -> apiKeys.issue(asha, "Program", Set.of(Role.TENANT_ADMIN), Optional.empty()));
     }
 
     private String topic() {
@@ -108,13 +101,10 @@ public class EventsContainerIT {
     /** As another node would: nobody tells this one. */
     private void publish(int count) {
         for (int i = 0; i < count; i++) {
-            database.runAs(
-                    tenant,
-                    () -> new EventStore(database)
-                            .add(
-                                    tenant,
-                                    List.of(new Announcement(
-                                            tenant, Topic.read(topic()).orElseThrow(), "happened", "{}"))));
+            database.runAs(tenant, () -> new EventStore(database)
+                    .add(
+                            tenant,
+                            List.of(new Announcement(tenant, Topic.read(topic()).orElseThrow(), "happened", "{}"))));
         }
     }
 
@@ -145,7 +135,8 @@ public class EventsContainerIT {
 
     @Test
     public void whatAServiceDoesIsToldAtOnce() throws Exception {
-        String team = post("/api/v1/teams", Map.of("name", "Engineering")).path("id").asText();
+        String team =
+                post("/api/v1/teams", Map.of("name", "Engineering")).path("id").asText();
         String employee = post(
                         "/api/v1/employees",
                         Map.of(
@@ -166,9 +157,10 @@ public class EventsContainerIT {
                     Map.of(
                             "employeeIds", List.of(employee),
                             "shiftId", shift,
-                            "dates", List.of(java.time.LocalDate.now(java.time.ZoneId.of("Asia/Kolkata"))
-                                    .plusDays(2)
-                                    .toString())));
+                            "dates",
+                                    List.of(java.time.LocalDate.now(java.time.ZoneId.of("Asia/Kolkata"))
+                                            .plusDays(2)
+                                            .toString())));
             JsonNode event = client.next("event");
             assertThat(event.path("name").asText()).isEqualTo("booking-made");
             assertThat(booked.toString()).contains(event.at("/data/bookingId").asText());
@@ -235,8 +227,7 @@ public class EventsContainerIT {
 
     @Test
     public void anotherSitesPageOpensNothingWithTheCookie() throws Exception {
-        SessionService sessions =
-                new SessionService(new SessionStore(database), new Uuids(), DeedFixtures.UNKEPT);
+        SessionService sessions = new SessionService(new SessionStore(database), new Uuids(), DeedFixtures.UNKEPT);
         SecretToken token = database.as(tenant, () -> sessions.open(asha));
         String cookie = "Cookie: motorpool-session=" + token.text() + "\r\n";
 
@@ -244,7 +235,8 @@ public class EventsContainerIT {
                 .isEqualTo(101);
         assertThat(upgrade("/api/v1/events/socket", cookie + "Origin: https://evil.example\r\n"))
                 .isEqualTo(403);
-        assertThat(upgrade("/api/v1/events/socket", cookie + "Origin: null\r\n")).isEqualTo(403);
+        assertThat(upgrade("/api/v1/events/socket", cookie + "Origin: null\r\n"))
+                .isEqualTo(403);
     }
 
     @Test
@@ -279,15 +271,16 @@ public class EventsContainerIT {
                 database.runAs(tenant, () -> {
                     List<Announcement> announcements = new ArrayList<>();
                     for (int j = 0; j < 20; j++) {
-                        announcements.add(new Announcement(
-                                tenant, Topic.read(topic()).orElseThrow(), "happened", large));
+                        announcements.add(
+                                new Announcement(tenant, Topic.read(topic()).orElseThrow(), "happened", large));
                     }
                     new EventStore(database).add(tenant, announcements);
                 });
             }
             long begun = System.nanoTime();
             assertThat(numbers(client, 400)).hasSize(400);
-            assertThat(System.nanoTime() - begun).isLessThan(Duration.ofSeconds(10).toNanos());
+            assertThat(System.nanoTime() - begun)
+                    .isLessThan(Duration.ofSeconds(10).toNanos());
             Application.await("the end of who reads nothing", () -> metric("motorpool_events_slow_total") >= 1);
             idle.setSoTimeout(20_000);
             assertThat(readToItsEnd(idle)).isTrue();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.motorpool.platform.FiredEvents;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.security.store.ApiKeyStore;
@@ -46,8 +47,8 @@ class StandingCredentialsIT {
     @Test
     void sessionsAndKeysAreGoodUntilTheyEnd() {
         SecretToken token = database.as(tenant, () -> sessions.open(bala, AT_HOME));
-        ApiKey.Issued key =
-                database.as(tenant, () -> apiKeys.issue(bala, "Program", Set.of(Role.DISPATCHER), Scopes.ALL, Optional.empty()));
+        ApiKey.Issued key = database.as(
+                tenant, () -> apiKeys.issue(bala, "Program", Set.of(Role.DISPATCHER), Scopes.ALL, Optional.empty()));
         Credential session = Credential.session(token);
         Credential apiKey = Credential.apiKey(key.secret());
         Credential unknown = Credential.apiKey("mp_unknown");

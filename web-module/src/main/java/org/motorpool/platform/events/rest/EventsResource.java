@@ -56,28 +56,32 @@ public class EventsResource {
     @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER, Role.Name.AUDITOR, Role.Name.EMPLOYEE})
     @Operation(
             summary = "Follow topics",
-            description = "A stream that begins with 'open'. Each 'event' has topic, number, name, time and data; numbers of"
-                    + " a topic have no gaps. It may be resumed on any node with Last-Event-ID (or 'after') for an hour;"
-                    + " after that one 'gap' says which numbers are missing, and a 'snapshot' how things are. A 'value' is"
-                    + " the last one of its key. 'end' says why the stream ends. The same may be had from the WebSocket"
-                    + " /api/v1/events/socket, whose client first sends {\"topics\": [...], \"after\": \"...\"}. 429 or"
-                    + " 503 with Retry-After where there are too many clients; Motorpool-Node then names another node.")
+            description =
+                    "A stream that begins with 'open'. Each 'event' has topic, number, name, time and data; numbers of"
+                            + " a topic have no gaps. It may be resumed on any node with Last-Event-ID (or 'after') for an hour;"
+                            + " after that one 'gap' says which numbers are missing, and a 'snapshot' how things are. A 'value' is"
+                            + " the last one of its key. 'end' says why the stream ends. The same may be had from the WebSocket"
+                            + " /api/v1/events/socket, whose client first sends {\"topics\": [...], \"after\": \"...\"}. 429 or"
+                            + " 503 with Retry-After where there are too many clients; Motorpool-Node then names another node.")
     public void follow(
             @Parameter(
-                            description = "Names of topics, separated by commas: plan/{id}, shift-plans/{id of the shift},"
-                                    + " employee/{id}",
+                            description =
+                                    "Names of topics, separated by commas: plan/{id}, shift-plans/{id of the shift},"
+                                            + " employee/{id}",
                             example = "plan/01980000-0000-7000-8000-000000000001")
                     @QueryParam("topics")
                     @Required
                     String topics,
-            @Parameter(description = "As Last-Event-ID, for clients that cannot send it at first") @QueryParam("after")
+            @Parameter(description = "As Last-Event-ID, for clients that cannot send it at first")
+                    @QueryParam("after")
                     @Nullable
                     String after,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Parameter(hidden = true) @Suspended AsyncResponse suspended,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response) {
-        Credential credential = credentials.of(request)
+        Credential credential = credentials
+                .of(request)
                 .orElseThrow(() -> new MotorpoolException(CommonError.NOT_SIGNED_IN, "Nobody is signed in."));
         try {
             hub.follow(

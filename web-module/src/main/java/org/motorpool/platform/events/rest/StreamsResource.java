@@ -43,8 +43,9 @@ public class StreamsResource {
     @GET
     @Operation(
             summary = "List the hubs of events",
-            description = "How many clients follow events at each node, and how many may; a node that is silent for five"
-                    + " seconds is missing.")
+            description =
+                    "How many clients follow events at each node, and how many may; a node that is silent for five"
+                            + " seconds is missing.")
     public Page<HubJson> list() {
         return new Page<>(loads.list().stream().map(HubJson::of).toList(), null);
     }

@@ -49,6 +49,7 @@ public class EventHub {
     private static final Duration LOOK = Duration.ofSeconds(1);
     /** With the time that the look takes, and a stream to end, within a second of a revocation. */
     private static final Duration CREDENTIALS = Duration.ofMillis(400);
+
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration SPREAD = Duration.ofSeconds(5);
     private static final Duration LIVE = Duration.ofSeconds(30);
@@ -226,8 +227,7 @@ public class EventHub {
 
     private void checkCredentials() {
         try {
-            Collection<Credential> asked =
-                    thread.ask(hub::credentials).get(SOON.toMillis(), TimeUnit.MILLISECONDS);
+            Collection<Credential> asked = thread.ask(hub::credentials).get(SOON.toMillis(), TimeUnit.MILLISECONDS);
             if (!asked.isEmpty()) {
                 var live = credentials.among(asked);
                 thread.post(it -> it.cut(asked, live));

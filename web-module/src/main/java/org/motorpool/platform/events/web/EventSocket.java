@@ -40,7 +40,8 @@ public class EventSocket extends Endpoint {
     }
 
     /** @param after the {@code id} of the last message that the client has; missing to begin with how things are now */
-    public record HelloJson(@Nullable List<String> topics, @Nullable String after) {}
+    public record HelloJson(
+            @Nullable List<String> topics, @Nullable String after) {}
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {

@@ -44,6 +44,7 @@ final class Hub {
     private final long heartbeat;
     /** Changed by one thread only; others may look whether a topic is followed. */
     private final Map<TopicKey, Channel> channels = new ConcurrentHashMap<>();
+
     private final Set<Client> clients = new LinkedHashSet<>();
     private long beatenAt;
 

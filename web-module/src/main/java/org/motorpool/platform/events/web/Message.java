@@ -27,8 +27,7 @@ record Message(String type, String token, String body) {
 
     /** Events are no longer known: those from one number to another, or all before a topic that began anew. */
     static Message gap(String token, Topic topic, long from, long to) {
-        return new Message(
-                "gap", token, "{\"topic\":\"" + topic + "\",\"from\":" + from + ",\"to\":" + to + "}");
+        return new Message("gap", token, "{\"topic\":\"" + topic + "\",\"from\":" + from + ",\"to\":" + to + "}");
     }
 
     static Message snapshot(String token, Topic topic, String data) {

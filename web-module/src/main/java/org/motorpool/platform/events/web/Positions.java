@@ -27,8 +27,8 @@ public record Positions(SortedMap<Topic, Long> numbers) {
 
     /** The beginning of whoever has seen nothing. */
     public static Positions now(Collection<Topic> topics) {
-        return new Positions(
-                new TreeMap<>(topics.stream().distinct().collect(Collectors.toMap(topic -> topic, t -> EventPage.NOW))));
+        return new Positions(new TreeMap<>(
+                topics.stream().distinct().collect(Collectors.toMap(topic -> topic, t -> EventPage.NOW))));
     }
 
     /** @throws MotorpoolException {@link EventError#NO_SUCH_POSITION} if the token is not one of these topics */

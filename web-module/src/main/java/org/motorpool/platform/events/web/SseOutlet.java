@@ -49,8 +49,7 @@ final class SseOutlet implements Outlet, WriteListener, AsyncListener {
      *
      * @param retry after how long the client should come again if the stream breaks
      */
-    static SseOutlet begin(AsyncContext context, Duration retry, Tally tally, Runnable whenDrained)
-            throws IOException {
+    static SseOutlet begin(AsyncContext context, Duration retry, Tally tally, Runnable whenDrained) throws IOException {
         HttpServletResponse response = (HttpServletResponse) context.getResponse();
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType("text/event-stream");
@@ -155,7 +154,8 @@ final class SseOutlet implements Outlet, WriteListener, AsyncListener {
         }
         boolean isUseless = pending > 0;
         if (!isUseless) {
-            String retry = ending.retry().isZero() ? "" : "retry:" + ending.retry().toMillis() + "\n";
+            String retry =
+                    ending.retry().isZero() ? "" : "retry:" + ending.retry().toMillis() + "\n";
             enqueue((retry + "event:end\ndata:{\"reason\":\"" + ending.text() + "\"}\n\n")
                     .getBytes(StandardCharsets.UTF_8));
         }

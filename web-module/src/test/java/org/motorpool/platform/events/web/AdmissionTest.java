@@ -37,15 +37,13 @@ class AdmissionTest {
     }
 
     private void assertRefused(Caller caller, EventError why) {
-        assertThatThrownBy(() -> admission.take(caller))
-                .isInstanceOfSatisfying(MotorpoolException.class, refused -> {
-                    assertThat(refused.code()).isEqualTo(why);
-                    assertThat(refused.retryAfter()).isPresent();
-                });
+        assertThatThrownBy(() -> admission.take(caller)).isInstanceOfSatisfying(MotorpoolException.class, refused -> {
+            assertThat(refused.code()).isEqualTo(why);
+            assertThat(refused.retryAfter()).isPresent();
+        });
     }
 
     private static Caller caller(int user) {
-        return new Caller(
-                new TenantId(new UUID(1, 1)), new UserId(new UUID(2, user)), "Asha", Set.of(Role.DISPATCHER));
+        return new Caller(new TenantId(new UUID(1, 1)), new UserId(new UUID(2, user)), "Asha", Set.of(Role.DISPATCHER));
     }
 }

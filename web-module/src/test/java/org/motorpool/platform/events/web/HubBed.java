@@ -113,7 +113,8 @@ final class HubBed implements Hub.Reader {
     /** What the hub does every second. */
     void look() {
         Map<TopicKey, Long> heads = new HashMap<>();
-        hub.followed().forEach(topic -> heads.put(topic, (long) log(topic).events.size()));
+        hub.followed()
+                .forEach(topic -> heads.put(topic, (long) log(topic).events.size()));
         hub.look(heads);
     }
 

@@ -50,7 +50,8 @@ class HubTest {
         bed.client(outlet, at(TOPIC, 3));
         bed.readAll();
 
-        assertThat(numbers(outlet)).isEqualTo(LongStream.rangeClosed(4, 12).boxed().toList());
+        assertThat(numbers(outlet))
+                .isEqualTo(LongStream.rangeClosed(4, 12).boxed().toList());
         Message last = outlet.received().get(outlet.received().size() - 1);
         QueueOutlet again = new QueueOutlet();
         HubBed elsewhere = new HubBed();
@@ -138,7 +139,8 @@ class HubTest {
         bed.hub.serve(client);
         bed.readAll();
 
-        assertThat(numbers(outlet)).isEqualTo(LongStream.rangeClosed(1, 600).boxed().toList());
+        assertThat(numbers(outlet))
+                .isEqualTo(LongStream.rangeClosed(1, 600).boxed().toList());
     }
 
     @Test
@@ -261,7 +263,10 @@ class HubTest {
         long next = -1;
         for (Message message : client.received()) {
             if (message.type().equals("open")) {
-                next = Positions.read(message.token(), List.of(TOPIC, OTHER)).numbers().get(topic) + 1;
+                next = Positions.read(message.token(), List.of(TOPIC, OTHER))
+                                .numbers()
+                                .get(topic)
+                        + 1;
             }
             if (!message.body().contains("\"topic\":\"" + topic + "\"")) {
                 continue;
