@@ -221,7 +221,8 @@ class CacheClusterIT {
             int node = 1 + i % 2;
             others.add(readers.submit(() -> reads.get(node, "killed", query).value()));
         }
-        assertThat(Waiting.until(SETTLED, () -> waits(1) + waits(2) - before >= 60)).isTrue();
+        assertThat(Waiting.until(SETTLED, () -> waits(1) + waits(2) - before >= 60))
+                .isTrue();
         bed.cluster().killNode(3);
         for (Future<Long> other : others) {
             assertThat(other.get(30, TimeUnit.SECONDS)).isZero();
@@ -232,7 +233,10 @@ class CacheClusterIT {
 
     /** How many questions of a node have waited for somebody else's load. */
     private static double waits(int node) throws IOException {
-        URL metrics = bed.cluster().nodeUrl(node).resolve("/metrics?scope=application").toURL();
+        URL metrics = bed.cluster()
+                .nodeUrl(node)
+                .resolve("/metrics?scope=application")
+                .toURL();
         try (InputStream answer = metrics.openStream()) {
             return new String(answer.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -251,8 +251,7 @@ public final class Tiers<K, V> {
         return keep(flight, text, made(loaded, begun));
     }
 
-    private Entry<V> standIn(
-            Flight<V> flight, String text, Optional<Entry<V>> lastResort, RuntimeException failure) {
+    private Entry<V> standIn(Flight<V> flight, String text, Optional<Entry<V>> lastResort, RuntimeException failure) {
         if (lastResort.isEmpty()) {
             throw failure;
         }
