@@ -2,6 +2,10 @@ package org.motorpool.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -208,19 +212,37 @@ class CacheClusterIT {
     @Test
     @Order(6)
     void ofAHolderThatIsKilledAnotherTakesOverOnceAndNobodyFails() throws Exception {
-        String query = "takesMillis=4000";
+        String query = "takesMillis=5000";
         Future<CachedReads.Timed> holder = readers.submit(() -> reads.get(3, "killed", query));
         assertThat(Waiting.until(SETTLED, () -> loads("killed") == 1)).isTrue();
+        double before = waits(1) + waits(2);
         List<Future<Long>> others = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             int node = 1 + i % 2;
             others.add(readers.submit(() -> reads.get(node, "killed", query).value()));
         }
+        assertThat(Waiting.until(SETTLED, () -> waits(1) + waits(2) - before >= 60))
+                .isTrue();
         bed.cluster().killNode(3);
         for (Future<Long> other : others) {
             assertThat(other.get(30, TimeUnit.SECONDS)).isZero();
         }
         assertThat(loads("killed")).isEqualTo(2);
         assertThat(holder).failsWithin(CachedReads.LIMIT);
+    }
+
+    /** How many questions of a node have waited for somebody else's load. */
+    private static double waits(int node) throws IOException {
+        URL metrics = bed.cluster()
+                .nodeUrl(node)
+                .resolve("/metrics?scope=application")
+                .toURL();
+        try (InputStream answer = metrics.openStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("motorpool_cache_waits{") && line.contains("\"workload\""))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        }
     }
 }

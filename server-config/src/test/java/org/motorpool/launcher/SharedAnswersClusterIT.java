@@ -126,8 +126,8 @@ class SharedAnswersClusterIT {
         Program ours = Program.of(running, "tenant-admin");
         String mark = "Mark " + System.nanoTime();
         String team = ours.post(1, TEAMS, Map.of("name", mark, "description", ""));
-        Program theirs = new Program(
-                running, SweepTenants.of(running).other().keys().getOrDefault(TenantThings.ALL, ""));
+        Program theirs =
+                new Program(running, SweepTenants.of(running).other().keys().getOrDefault(TenantThings.ALL, ""));
         HttpResponse<String> list = ours.get(1, TEAMS + "?limit=200");
         String tag = header(list, "ETag");
         for (int i = 0; i < 5; i++) {

@@ -149,11 +149,16 @@ class ClusterCacheTest {
                     }))
                     .contains("a1");
         }
+        assertThat(nodes.get(0).get("a", this::load))
+                .as("an origin that failed just now is left alone")
+                .contains("a1");
+        assertThat(until(() -> nodes.get(0).get("a", this::load).orElseThrow().equals("a2")))
+                .isTrue();
         assertThatThrownBy(() -> nodes.get(0).get("b", key -> {
                     throw new IOException("down");
                 }))
                 .isInstanceOf(OriginFailedException.class);
-        assertThat(nodes.get(1).get("b", this::load)).contains("b2");
+        assertThat(nodes.get(1).get("b", this::load)).contains("b3");
     }
 
     @Test

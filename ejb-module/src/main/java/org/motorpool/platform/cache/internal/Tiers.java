@@ -127,50 +127,66 @@ public final class Tiers<K, V> {
     }
 
     private Entry<V> lookUp(Flight<V> flight, String text, K key, AsOf atLeast, Origin<K, V> origin) {
-        GridTier shared = grid.orElseThrow();
-        ClaimedLoads loads = claimedLoads.orElseThrow();
-        var watch = new LeaseWatch(LEASE, shared::isMember);
+        var watch = new LeaseWatch(LEASE, grid.orElseThrow()::isMember);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        boolean waited = false;
-        Optional<Entry<V>> lastResort = Optional.empty();
-        try {
-            if (unforgotten.contains(text)) {
-                shared.remove(text);
-                unforgotten.remove(text);
-            }
-            while (System.nanoTime() < deadline) {
-                Optional<GridRecord> record = shared.find(text);
-                Optional<Entry<V>> there = record.flatMap(found -> entry(text, found));
-                Optional<Entry<V>> enough = there.filter(entry -> entry.asOf().hasSeen(atLeast));
-                Worth worth = enough.map(this::worth).orElse(Worth.NONE);
-                if (enough.isPresent() && worth.compareTo(Worth.STALE) <= 0) {
-                    Entry<V> entry = keep(flight, text, enough.get().checked());
-                    answer(Count.GRID, text, entry, worth, key, origin);
-                    return entry;
+        boolean hasWaited = false;
+        do {
+            try {
+                Optional<Entry<V>> found = step(flight, text, key, atLeast, origin, watch);
+                if (found.isPresent()) {
+                    return found.get();
                 }
-                if (there.isEmpty()) {
-                    near.invalidate(text);
+                if (!hasWaited) {
+                    statistics.add(Count.WAIT);
+                    hasWaited = true;
                 }
-                lastResort = enough.filter(entry -> worth == Worth.LAST_RESORT);
-                Optional<Claim> other = record.flatMap(GridRecord::claim);
-                if (other.isPresent() && watch.isAlive(other.get(), System.nanoTime())) {
-                    if (!waited) {
-                        statistics.add(Count.WAIT);
-                        waited = true;
-                    }
-                    pause();
-                    continue;
-                }
-                Optional<Claim> claim = loads.begin(text, record);
-                if (claim.isPresent()) {
-                    statistics.add(Count.ORIGIN);
-                    return loadClaimed(flight, text, claim.get(), key, origin, lastResort);
+            } catch (GridSilentException e) {
+                // The node that loads may have died and taken the record with it, until the grid notices.
+                if (!hasWaited) {
+                    break;
                 }
             }
-        } catch (GridSilentException e) {
-            // Below.
+            pause();
+        } while (System.nanoTime() < deadline);
+        return loadAlone(flight, text, key, origin, lastResort(text, atLeast));
+    }
+
+    /** Looks once, and loads if it is this node's turn; empty while somebody else loads. */
+    private Optional<Entry<V>> step(
+            Flight<V> flight, String text, K key, AsOf atLeast, Origin<K, V> origin, LeaseWatch watch)
+            throws GridSilentException {
+        GridTier shared = grid.orElseThrow();
+        if (unforgotten.contains(text)) {
+            shared.remove(text);
+            unforgotten.remove(text);
         }
-        return loadAlone(flight, text, key, origin, lastResort.or(() -> lastResort(text, atLeast)));
+        Optional<GridRecord> record = shared.find(text);
+        Optional<Entry<V>> there = record.flatMap(found -> entry(text, found));
+        if (there.isEmpty()) {
+            near.invalidate(text);
+        }
+        Optional<Entry<V>> enough = there.filter(entry -> entry.asOf().hasSeen(atLeast));
+        Worth worth = enough.map(this::worth).orElse(Worth.NONE);
+        if (enough.isPresent() && worth.compareTo(Worth.STALE) <= 0) {
+            Entry<V> entry = keep(flight, text, enough.get().checked());
+            answer(Count.GRID, text, entry, worth, key, origin);
+            return Optional.of(entry);
+        }
+        Optional<Entry<V>> lastResort = enough.filter(entry -> worth == Worth.LAST_RESORT);
+        if (lastResort.isPresent() && !lastResort.get().mayBeLoadedAnew()) {
+            statistics.add(Count.LAST_RESORT);
+            return lastResort;
+        }
+        Optional<Claim> other = record.flatMap(GridRecord::claim);
+        if (other.isPresent() && watch.isAlive(other.get(), System.nanoTime())) {
+            return Optional.empty();
+        }
+        Optional<Claim> claim = claimedLoads.orElseThrow().begin(text, record);
+        if (claim.isEmpty()) {
+            return Optional.empty();
+        }
+        statistics.add(Count.ORIGIN);
+        return Optional.of(loadClaimed(flight, text, claim.get(), key, origin, lastResort));
     }
 
     /** What may stand in for the origin if that fails, while the grid says nothing. */
@@ -202,15 +218,16 @@ public final class Tiers<K, V> {
             Flight<V> flight, String text, Claim claim, K key, Origin<K, V> origin, Optional<Entry<V>> lastResort) {
         ClaimedLoads loads = claimedLoads.orElseThrow();
         long begun = around.clock().millis();
-        Loaded<V> loaded;
+        Entry<V> entry;
+        GridRecord record;
         try {
-            loaded = load(key, origin);
+            entry = made(load(key, origin), begun);
+            record = record(entry, begun);
         } catch (RuntimeException e) {
             loads.giveUp(text, claim);
-            return standIn(lastResort, e);
+            return standIn(flight, text, lastResort, e);
         }
-        Entry<V> entry = made(loaded, begun);
-        Outcome outcome = loads.finish(text, claim, record(entry, begun));
+        Outcome outcome = loads.finish(text, claim, record);
         if (outcome == Outcome.OVERTAKEN) {
             flight.outdate();
         }
@@ -219,23 +236,28 @@ public final class Tiers<K, V> {
 
     private Entry<V> loadAlone(
             Flight<V> flight, String text, K key, Origin<K, V> origin, Optional<Entry<V>> lastResort) {
+        if (lastResort.isPresent() && !lastResort.get().mayBeLoadedAnew()) {
+            statistics.add(Count.LAST_RESORT);
+            return lastResort.get();
+        }
         statistics.add(Count.ORIGIN);
         long begun = around.clock().millis();
         Loaded<V> loaded;
         try {
             loaded = load(key, origin);
         } catch (RuntimeException e) {
-            return standIn(lastResort, e);
+            return standIn(flight, text, lastResort, e);
         }
         return keep(flight, text, made(loaded, begun));
     }
 
-    private Entry<V> standIn(Optional<Entry<V>> lastResort, RuntimeException failure) {
+    private Entry<V> standIn(Flight<V> flight, String text, Optional<Entry<V>> lastResort, RuntimeException failure) {
         if (lastResort.isEmpty()) {
             throw failure;
         }
         statistics.add(Count.LAST_RESORT);
-        return lastResort.get();
+        lastResort.get().retryAfter(REST_OF_ORIGIN);
+        return keep(flight, text, lastResort.get());
     }
 
     private Entry<V> made(Loaded<V> loaded, long begun) {
