@@ -41,6 +41,13 @@ final class HoppingClient {
         if (made.status() != 201) {
             throw new IllegalStateException("Making a team answered " + made);
         }
+        String cookie = made.headers().allValues("Set-Cookie").stream()
+                .filter(set -> set.startsWith("motorpool-seen-"))
+                .findFirst()
+                .orElse("");
+        if (!cookie.contains("HttpOnly") || !cookie.contains("SameSite=Lax") || !cookie.contains("Max-Age=600")) {
+            wrong.add("What was written is remembered by " + cookie);
+        }
         id = made.body().path("id").asText();
         version =
                 Integer.parseInt(made.headers().firstValue("ETag").orElseThrow().replace("\"", ""));

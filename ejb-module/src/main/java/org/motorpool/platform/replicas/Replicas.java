@@ -84,12 +84,15 @@ public class Replicas {
     }
 
     private void lookAt(Replica replica) {
+        if (replica.health().rests(System.nanoTime())) {
+            return;
+        }
         try {
             Position replayed = replica.look();
             replica.health().answered(replicas.primary().lag(replayed), System.nanoTime());
         } catch (Throwable e) {
             // Likewise.
-            replica.health().failed();
+            replica.health().failed(System.nanoTime());
             LOG.log(Level.DEBUG, "{0} does not say where it is: {1}", replica.name(), e.getMessage());
         }
     }

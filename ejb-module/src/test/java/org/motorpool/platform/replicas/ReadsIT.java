@@ -109,7 +109,7 @@ class ReadsIT {
 
     @Test
     void aReplicaThatNearlyHasItIsWaitedForAndOneThatHasNotIsPassedBy() {
-        replicas.all().get(1).health().failed();
+        replicas.all().get(1).health().failed(System.nanoTime());
         String token = write(1, 1);
         assertThat(read(token, this::where)).isEqualTo("replica");
 
@@ -128,10 +128,10 @@ class ReadsIT {
         String token = write(1, 1);
         write(2, 7);
         ClientView view = view(token);
-        replicas.all().get(1).health().failed();
+        replicas.all().get(1).health().failed(System.nanoTime());
         assertThat(readAs(view, this::where)).isEqualTo("replica");
         String seen = tokens.of(view).orElseThrow();
-        replicas.all().get(0).health().failed();
+        replicas.all().get(0).health().failed(System.nanoTime());
         ReplicaFixtures.tell(replicas.all().get(1));
         assertThat(read(seen, this::where)).isEqualTo("primary");
     }
@@ -187,7 +187,7 @@ class ReadsIT {
     /** One read holds one of the two places, its inner reads the other. */
     @Test
     void tooManyReadsThatNoReplicaServesAreSentAway() {
-        replicas.all().forEach(replica -> replica.health().failed());
+        replicas.all().forEach(replica -> replica.health().failed(System.nanoTime()));
         String token = write(1, 1);
         assertThatThrownBy(() -> read(token, () -> read(token, () -> read(token, this::where))))
                 .isInstanceOfSatisfying(MotorpoolException.class, refused -> assertThat(refused.code())

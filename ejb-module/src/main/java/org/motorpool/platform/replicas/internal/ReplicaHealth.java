@@ -14,11 +14,15 @@ public final class ReplicaHealth {
     /** Three looks without an answer. */
     static final Duration LONGEST_SILENCE = Duration.ofMillis(750);
 
+    /** The server logs each connection that it cannot make, at length. */
+    private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(1);
+
     private final Duration maxLag;
     private final Duration recovery;
     private State state = State.RECOVERING;
     private @Nullable Long answeredAt;
     private @Nullable Long wellSince;
+    private @Nullable Long failedAt;
     private long ejections;
 
     /** In, or why not. */
@@ -39,10 +43,15 @@ public final class ReplicaHealth {
         this.recovery = recovery;
     }
 
-    /** It answered. @param lag empty if unknown, which is too far */
+    /**
+     * It answered.
+     *
+     * @param lag empty if unknown, which is too far
+     */
     public synchronized void answered(Optional<Duration> lag, long now) {
         noteSilence(now);
         answeredAt = now;
+        failedAt = null;
         if (state == State.IN) {
             if (!isWithin(lag, maxLag)) {
                 eject(State.LAGGING);
@@ -61,8 +70,14 @@ public final class ReplicaHealth {
     }
 
     /** It could not be asked, or failed in a read. */
-    public synchronized void failed() {
+    public synchronized void failed(long now) {
+        failedAt = now;
         eject(State.FAILED);
+    }
+
+    /** Whether it need not be looked at yet, because it has just failed. */
+    public synchronized boolean rests(long now) {
+        return failedAt != null && now - failedAt < REST_AFTER_FAILURE.toNanos();
     }
 
     /** Whether it may be read from as one that is near. */

@@ -92,7 +92,7 @@ public class ReplicaRouter {
                         : new IllegalStateException("A read on " + replica.name() + " failed.", e);
             }
             if (ReplicaFaults.isBroken(e)) {
-                replica.health().failed();
+                replica.health().failed(System.nanoTime());
             }
             LOG.log(Level.WARNING, "{0} failed a read; the primary is asked: {1}", replica.name(), e.getMessage());
             return fallBack(Fallback.FAILED);

@@ -36,8 +36,11 @@ class ReplicaHealthTest {
     @Test
     void isOutAtOnceIfItFails() {
         wellFor(2 * RECOVERY);
-        health.failed();
+        health.failed(nanos());
         assertThat(isIn()).isFalse();
+        assertThat(health.rests(nanos())).isTrue();
+        millis += 1_000;
+        assertThat(health.rests(nanos())).isFalse();
         assertThat(health.isAlive(nanos())).isFalse();
         assertThat(health.ejections()).isEqualTo(1);
     }
@@ -80,7 +83,7 @@ class ReplicaHealthTest {
         for (Integer lag : looks) {
             now += LOOK_MILLIS;
             if (lag == null) {
-                any.failed();
+                any.failed(Duration.ofMillis(now).toNanos());
             } else {
                 any.answered(
                         Optional.of(Duration.ofMillis(lag)),
