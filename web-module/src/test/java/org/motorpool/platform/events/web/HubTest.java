@@ -261,7 +261,10 @@ class HubTest {
         long next = -1;
         for (Message message : client.received()) {
             if (message.type().equals("open")) {
-                next = Positions.read(message.token(), List.of(TOPIC, OTHER)).numbers().get(topic) + 1;
+                next = Positions.read(message.token(), List.of(TOPIC, OTHER))
+                                .numbers()
+                                .getOrDefault(topic, -1L)
+                        + 1;
             }
             if (!message.body().contains("\"topic\":\"" + topic + "\"")) {
                 continue;
