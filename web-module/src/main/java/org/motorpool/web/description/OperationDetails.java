@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
@@ -63,7 +64,8 @@ final class OperationDetails {
             } else if (parameter.getAnnotations().length > 0
                     && describe(parameter).isPresent()) {
                 operation.addParameter(describe(parameter).orElseThrow());
-            } else if (!parameter.isAnnotationPresent(Context.class)) {
+            } else if (!parameter.isAnnotationPresent(Context.class)
+                    && !parameter.isAnnotationPresent(Suspended.class)) {
                 content(taken, method, body(parameter));
             }
         }

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.motorpool.platform.events.web.HubLoads;
+import org.motorpool.platform.events.HubLoads;
 import org.motorpool.platform.security.Role;
 import org.motorpool.web.Page;
 

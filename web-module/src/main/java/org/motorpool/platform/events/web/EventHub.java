@@ -32,6 +32,7 @@ import org.motorpool.platform.events.DurableEvent;
 import org.motorpool.platform.events.EventFeed;
 import org.motorpool.platform.events.EventLog;
 import org.motorpool.platform.events.EventPage;
+import org.motorpool.platform.events.HubLoads;
 import org.motorpool.platform.events.Topic;
 import org.motorpool.platform.events.TopicKey;
 import org.motorpool.platform.events.Topics;

@@ -3,6 +3,7 @@ package org.motorpool.platform.events.web;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletResponse;
+import org.motorpool.platform.events.HubLoads;
 
 /** Tells a client that is refused here where there is room. */
 @Singleton

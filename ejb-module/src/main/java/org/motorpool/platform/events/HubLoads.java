@@ -1,4 +1,4 @@
-package org.motorpool.platform.events.web;
+package org.motorpool.platform.events;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
@@ -67,12 +67,13 @@ public class HubLoads {
         fullName = name + "-" + uuids.next().toString().substring(24);
     }
 
-    String fullName() {
+    /** The name of this run of this node. */
+    public String fullName() {
         return fullName;
     }
 
     /** Says how this node is and learns how the others are; it may wait for the data grid. */
-    void exchange(int clients, int seats) {
+    public void exchange(int clients, int seats) {
         long now = hazelcast.getCluster().getClusterTime();
         loads.set(
                 fullName,
@@ -96,13 +97,14 @@ public class HubLoads {
     }
 
     /** The hub of another node with most seats left in proportion. */
-    Optional<HubLoad> leastLoadedOther() {
+    public Optional<HubLoad> leastLoadedOther() {
         return known.stream()
                 .filter(load -> !load.node().equals(fullName) && load.share() < 1)
                 .min(Comparator.comparing(HubLoad::share));
     }
 
-    void leave() {
+    /** This node serves nobody any more. */
+    public void leave() {
         loads.removeAsync(fullName);
     }
 
