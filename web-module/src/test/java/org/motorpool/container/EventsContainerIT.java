@@ -36,17 +36,18 @@ import org.motorpool.platform.events.Topic;
 import org.motorpool.platform.events.store.EventStore;
 import org.motorpool.platform.security.AddUser;
 import org.motorpool.platform.security.ApiKey;
+import org.motorpool.platform.security.ApiKeyFixtures;
 import org.motorpool.platform.security.ApiKeyService;
 import org.motorpool.platform.security.Caller;
-import org.motorpool.platform.security.DeedFixtures;
 import org.motorpool.platform.security.Role;
+import org.motorpool.platform.security.Scopes;
 import org.motorpool.platform.security.SecretToken;
+import org.motorpool.platform.security.SessionFixtures;
 import org.motorpool.platform.security.SessionService;
+import org.motorpool.platform.security.SignInOrigin;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.User;
 import org.motorpool.platform.security.UserFixtures;
-import org.motorpool.platform.security.store.ApiKeyStore;
-import org.motorpool.platform.security.store.SessionStore;
 import org.motorpool.tenants.TenantFixtures;
 
 /** Events over both transports, from outside a node, whose database the test shares. */
@@ -62,8 +63,7 @@ public class EventsContainerIT {
     private URL url;
 
     private final EmbeddedDatabase database = EmbeddedDatabase.start();
-    private final ApiKeyService apiKeys =
-            new ApiKeyService(new ApiKeyStore(database), new Uuids(), Clock.systemUTC(), DeedFixtures.UNKEPT);
+    private final ApiKeyService apiKeys = ApiKeyFixtures.service(database);
     private URI server;
     private TenantId tenant;
     private Caller asha;
@@ -91,7 +91,8 @@ public class EventsContainerIT {
     }
 
     private ApiKey.Issued issue() {
-        return database.as(tenant, () -> apiKeys.issue(asha, "Program", Set.of(Role.TENANT_ADMIN), Optional.empty()));
+        return database.as(
+                tenant, () -> apiKeys.issue(asha, "Program", Set.of(Role.TENANT_ADMIN), Scopes.ALL, Optional.empty()));
     }
 
     private String topic() {
@@ -227,8 +228,8 @@ public class EventsContainerIT {
 
     @Test
     public void anotherSitesPageOpensNothingWithTheCookie() throws Exception {
-        SessionService sessions = new SessionService(new SessionStore(database), new Uuids(), DeedFixtures.UNKEPT);
-        SecretToken token = database.as(tenant, () -> sessions.open(asha));
+        SessionService sessions = SessionFixtures.service(database, new ArrayList<>());
+        SecretToken token = database.as(tenant, () -> sessions.open(asha, new SignInOrigin("192.0.2.1", "Test")));
         String cookie = "Cookie: motorpool-session=" + token.text() + "\r\n";
 
         assertThat(upgrade("/api/v1/events/socket", cookie + "Origin: http://" + server.getAuthority() + "\r\n"))

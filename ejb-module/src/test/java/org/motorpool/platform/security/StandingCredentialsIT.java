@@ -10,10 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.motorpool.platform.FiredEvents;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
-import org.motorpool.platform.security.store.ApiKeyStore;
 import org.motorpool.platform.security.store.CredentialStore;
 import org.motorpool.tenants.TenantFixtures;
 
@@ -25,12 +23,7 @@ class StandingCredentialsIT {
     private final EmbeddedDatabase database = EmbeddedDatabase.start();
     private final TenantId tenant = TenantFixtures.add(database, Clock.systemUTC());
     private final SessionService sessions = SessionFixtures.service(database, new ArrayList<>());
-    private final ApiKeyService apiKeys = new ApiKeyService(
-            new ApiKeyStore(database),
-            new Uuids(),
-            Clock.systemUTC(),
-            DeedFixtures.UNKEPT,
-            new Endings(new FiredEvents<>(event -> {})));
+    private final ApiKeyService apiKeys = ApiKeyFixtures.service(database);
     private final StandingCredentials live = new StandingCredentials(new CredentialStore(database.engine()));
     private Caller bala;
 

@@ -50,7 +50,8 @@ class HubTest {
         bed.client(outlet, at(TOPIC, 3));
         bed.readAll();
 
-        assertThat(numbers(outlet)).isEqualTo(LongStream.rangeClosed(4, 12).boxed().toList());
+        assertThat(numbers(outlet))
+                .isEqualTo(LongStream.rangeClosed(4, 12).boxed().toList());
         Message last = outlet.received().get(outlet.received().size() - 1);
         QueueOutlet again = new QueueOutlet();
         HubBed elsewhere = new HubBed();
@@ -138,7 +139,8 @@ class HubTest {
         bed.hub.serve(client);
         bed.readAll();
 
-        assertThat(numbers(outlet)).isEqualTo(LongStream.rangeClosed(1, 600).boxed().toList());
+        assertThat(numbers(outlet))
+                .isEqualTo(LongStream.rangeClosed(1, 600).boxed().toList());
     }
 
     @Test
