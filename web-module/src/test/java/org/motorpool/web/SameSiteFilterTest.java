@@ -43,6 +43,7 @@ class SameSiteFilterTest {
                     -, -, motorpool.test, true
                     """)
     void aChangeMustComeFromOurOwnPages(String fetchSite, String origin, String host, boolean isOwn) {
-        assertThat(SameSiteFilter.isOwnSite(fetchSite, origin, host, "https://public.test")).isEqualTo(isOwn);
+        assertThat(SameSiteFilter.isOwnSite(fetchSite, origin, host, "https://public.test"))
+                .isEqualTo(isOwn);
     }
 }
