@@ -91,9 +91,7 @@ final class Listener implements AutoCloseable {
 
     private void again() {
         timer.schedule(
-                this::open,
-                AGAIN_MILLIS + ThreadLocalRandom.current().nextInt(AGAIN_MILLIS),
-                TimeUnit.MILLISECONDS);
+                this::open, AGAIN_MILLIS + ThreadLocalRandom.current().nextInt(AGAIN_MILLIS), TimeUnit.MILLISECONDS);
     }
 
     private CompletableFuture<?> openStream(URI url) {
@@ -204,8 +202,9 @@ final class Listener implements AutoCloseable {
     private synchronized void take(String type, String id, JsonNode message) {
         switch (type) {
             case "open" -> openings++;
-            case "event" -> numbers.computeIfAbsent(message.path("topic").asText(), topic -> new ArrayList<>())
-                    .add(message.path("number").asLong());
+            case "event" ->
+                numbers.computeIfAbsent(message.path("topic").asText(), topic -> new ArrayList<>())
+                        .add(message.path("number").asLong());
             case "gap" -> faults.add(message.toString());
             default -> {}
         }

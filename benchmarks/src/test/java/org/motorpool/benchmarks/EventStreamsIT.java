@@ -53,8 +53,8 @@ class EventStreamsIT {
         List<Listener> listeners = new ArrayList<>();
         try {
             for (int i = 0; i < CLIENTS; i++) {
-                Listener listener = new Listener(
-                        http, timer, nodes(bed, i), tenant, List.of(topic(i), topic(i + 1)), i % 2 == 0);
+                Listener listener =
+                        new Listener(http, timer, nodes(bed, i), tenant, List.of(topic(i), topic(i + 1)), i % 2 == 0);
                 listeners.add(listener);
                 listener.open();
             }
@@ -70,12 +70,17 @@ class EventStreamsIT {
 
             boolean isWhole = Waiting.until(SETTLED, () -> missing(listeners, published) == 0);
 
-            assertThat(isWhole).as(() -> missing(listeners, published) + " events are missing").isTrue();
-            assertThat(listeners.stream().flatMap(each -> each.faults().stream())).isEmpty();
+            assertThat(isWhole)
+                    .as(() -> missing(listeners, published) + " events are missing")
+                    .isTrue();
+            assertThat(listeners.stream().flatMap(each -> each.faults().stream()))
+                    .isEmpty();
             for (int i = 0; i < CLIENTS; i++) {
                 for (int topic : List.of(i % TOPICS, (i + 1) % TOPICS)) {
                     assertThat(listeners.get(i).numbers(topic(topic)))
-                            .isEqualTo(LongStream.rangeClosed(1, published[topic]).boxed().toList());
+                            .isEqualTo(LongStream.rangeClosed(1, published[topic])
+                                    .boxed()
+                                    .toList());
                 }
             }
             assertThat(listeners.stream().filter(each -> each.openings() > 1).count())
@@ -123,17 +128,19 @@ class EventStreamsIT {
                 .body();
         HttpResponse<InputStream> stream = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(bed.cluster()
-                                        .nodeUrl(2)
-                                        .resolve("/api/v1/events?topics=workload/one"))
-                                .header("Authorization", "Bearer " + key.path("key").asText())
+                        HttpRequest.newBuilder(bed.cluster().nodeUrl(2).resolve("/api/v1/events?topics=workload/one"))
+                                .header(
+                                        "Authorization",
+                                        "Bearer " + key.path("key").asText())
                                 .build(),
                         HttpResponse.BodyHandlers.ofInputStream());
         assertThat(stream.statusCode()).isEqualTo(200);
 
         long begun = System.nanoTime();
         publisher.delete(
-                bed.cluster().nodeUrl(1).resolve("/api/v1/api-keys/" + key.path("id").asText()),
+                bed.cluster()
+                        .nodeUrl(1)
+                        .resolve("/api/v1/api-keys/" + key.path("id").asText()),
                 tenant.authorization(),
                 ANSWER_LIMIT);
         String rest = new String(stream.body().readAllBytes(), StandardCharsets.UTF_8);
@@ -163,8 +170,8 @@ class EventStreamsIT {
     private static long missing(List<Listener> listeners, int[] published) {
         return IntStream.range(0, listeners.size())
                 .mapToLong(i -> IntStream.of(i % TOPICS, (i + 1) % TOPICS)
-                        .mapToLong(topic ->
-                                published[topic] - listeners.get(i).numbers(topic(topic)).size())
+                        .mapToLong(topic -> published[topic]
+                                - listeners.get(i).numbers(topic(topic)).size())
                         .sum())
                 .sum();
     }
