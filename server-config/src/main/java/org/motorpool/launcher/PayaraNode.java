@@ -128,6 +128,7 @@ final class PayaraNode {
         Map<String, String> environment = new TreeMap<>(settings.environment());
         environment.put("MOTORPOOL_HTTP_ADDRESS", "127.0.0.1");
         environment.put("MOTORPOOL_NODE_NAME", name());
+        environment.put("MOTORPOOL_NODE_URL", url().toString());
         environment.putAll(member.environment());
         return environment;
     }
