@@ -136,6 +136,7 @@ final class PayaraNode {
         environment.put(
                 "MOTORPOOL_HEALTH_PORT", Integer.toString(settings.ports().health(number)));
         environment.put("MOTORPOOL_HEALTH_LISTENER", url().toString());
+        environment.put("MOTORPOOL_NODE_URL", url().toString());
         environment.putAll(member.environment());
         return environment;
     }
