@@ -5,6 +5,8 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.websocket.Session;
@@ -39,6 +41,7 @@ import org.motorpool.platform.events.Topics;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.Credential;
 import org.motorpool.platform.security.StandingCredentials;
+import org.motorpool.web.drain.NodeDrains;
 
 /** The hub of this node with what it needs: its thread, readers, and looks at the clock. */
 @ApplicationScoped
@@ -124,6 +127,12 @@ public class EventHub {
                 .get(SOON.toMillis(), TimeUnit.MILLISECONDS));
         guarded(feed::close);
         thread.stop();
+    }
+
+    /** The node is about to stop: while it waits for what is under way, its clients go to nodes that stay. */
+    void moveOn(@Observes(notifyObserver = Reception.IF_EXISTS) NodeDrains stopping) {
+        admission.close();
+        thread.post(it -> it.endAll(client -> new Ending(Ending.Reason.STOPPING, stopping.comeBackIn())));
     }
 
     /**
