@@ -54,7 +54,9 @@ public class EventsResource {
             description =
                     "A stream that begins with 'open'. Each 'event' has topic, number, name, time and data; numbers of"
                             + " a topic have no gaps. It may be resumed on any node with Last-Event-ID (or 'after') for an hour;"
-                            + " after that one 'gap' says which numbers are missing, and a 'snapshot' how things are. A 'value' is"
+                            + " after that one 'gap' says which numbers are missing, and a 'snapshot' how things are. A request that"
+                            + " shows the consistencyToken of an event or a snapshot as its Consistency-Token sees what it"
+                            + " tells of. A 'value' is"
                             + " the last one of its key. 'end' says why the stream ends. The same may be had from the WebSocket"
                             + " /api/v1/events/socket, whose client first sends {\"topics\": [...], \"after\": \"...\"}. 429 or"
                             + " 503 with Retry-After where there are too many clients; Motorpool-Node then names another node.")

@@ -38,6 +38,7 @@ import org.motorpool.platform.events.HubLoads;
 import org.motorpool.platform.events.Topic;
 import org.motorpool.platform.events.TopicKey;
 import org.motorpool.platform.events.Topics;
+import org.motorpool.platform.replicas.ConsistencyTokens;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.Credential;
 import org.motorpool.platform.security.StandingCredentials;
@@ -69,6 +70,9 @@ public class EventHub {
 
     @Inject
     private StandingCredentials credentials;
+
+    @Inject
+    private ConsistencyTokens tokens;
 
     @Inject
     private HubConfig config;
@@ -299,7 +303,12 @@ public class EventHub {
             try {
                 EventPage page = log.read(topic, after);
                 page.events().forEach(this::measure);
-                thread.post(it -> it.arrived(topic, page));
+                // After the reading: it lies behind whatever was committed with these events.
+                String seen = tokens.now();
+                thread.post(it -> {
+                    it.saw(seen);
+                    it.arrived(topic, page);
+                });
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "Could not read events; trying again.", e);
                 thread.post(it -> it.failed(topic, after));
