@@ -150,9 +150,9 @@ public class EventHub {
         Positions positions = positions(follower.caller(), names, token);
         admit(follower.caller());
         try {
-            Drain drain = new Drain();
-            Outlet outlet = SseOutlet.begin(context, SOON.plus(jitter(SOON)), tally, drain);
-            add(follower, positions, outlet, drain);
+            Refill refill = new Refill();
+            Outlet outlet = SseOutlet.begin(context, SOON.plus(jitter(SOON)), tally, refill);
+            add(follower, positions, outlet, refill);
         } catch (IOException e) {
             admission.leave(follower.caller());
             throw new UncheckedIOException(e);
@@ -163,18 +163,18 @@ public class EventHub {
     }
 
     /** The way to a client that is about to say what it wants to follow. */
-    SocketOutlet outlet(Session session, Drain drain) {
-        return new SocketOutlet(session, tally, executor, config.budgetBytes() / 4, drain);
+    SocketOutlet outlet(Session session, Refill refill) {
+        return new SocketOutlet(session, tally, executor, config.budgetBytes() / 4, refill);
     }
 
     /** Follows topics over a WebSocket, soon; a refusal is told to the client. */
-    void follow(Follower follower, List<String> names, Optional<String> token, SocketOutlet outlet, Drain drain) {
+    void follow(Follower follower, List<String> names, Optional<String> token, SocketOutlet outlet, Refill refill) {
         // The server calls on threads that may lack the application's context; the hub's has it.
         thread.post(unused -> begin(() -> {
             try {
                 Positions positions = positions(follower.caller(), names, token);
                 admit(follower.caller());
-                add(follower, positions, outlet, drain);
+                add(follower, positions, outlet, refill);
             } catch (MotorpoolException e) {
                 outlet.refuse(e);
             }
@@ -200,9 +200,9 @@ public class EventHub {
         }
     }
 
-    private void add(Follower follower, Positions positions, Outlet outlet, Drain drain) {
+    private void add(Follower follower, Positions positions, Outlet outlet, Refill refill) {
         Client client = new Client(follower, positions, outlet, config.budgetBytes(), tally, System.nanoTime());
-        drain.serves(() -> thread.post(it -> it.serve(client)));
+        refill.serves(() -> thread.post(it -> it.serve(client)));
         thread.post(it -> it.add(client));
     }
 
