@@ -110,7 +110,8 @@ up() {
     start_domain
     local starting=()
     for ((i = 1; i <= instances; i++)); do
-        asadmin start-local-instance --timeout 300 --nodedir "$nodes" "motorpool-$i" &
+        MOTORPOOL_NODE_NAME=motorpool-$i \
+            asadmin start-local-instance --timeout 300 --nodedir "$nodes" "motorpool-$i" &
         starting+=($!)
     done
     for i in "${starting[@]}"; do
