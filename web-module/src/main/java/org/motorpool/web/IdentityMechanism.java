@@ -23,14 +23,13 @@ import org.motorpool.platform.security.Role;
 @NullUnmarked
 public class IdentityMechanism implements HttpAuthenticationMechanism {
 
-    private static final String BEARER = "Bearer ";
     private static final String API = "/api/";
 
     @Inject
     private LiveCredentials credentials;
 
     @Inject
-    private SessionCookie cookie;
+    private RequestCredential shown;
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -52,12 +51,8 @@ public class IdentityMechanism implements HttpAuthenticationMechanism {
     }
 
     private Optional<Caller> identify(HttpServletRequest request) {
-        String authorization = request.getHeader("Authorization");
-        if (authorization != null) {
-            return authorization.startsWith(BEARER)
-                    ? credentials.ofApiKey(authorization.substring(BEARER.length()))
-                    : Optional.empty();
-        }
-        return cookie.of(request).flatMap(credentials::ofSession);
+        return shown.apiKey(request)
+                .flatMap(credentials::ofApiKey)
+                .or(() -> shown.session(request).flatMap(credentials::ofSession));
     }
 }

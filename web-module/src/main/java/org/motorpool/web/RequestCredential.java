@@ -5,11 +5,13 @@ import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.motorpool.platform.security.Credential;
+import org.motorpool.platform.security.SecretToken;
 
-/** What a request shows to be known by, as {@link IdentityMechanism} looks for it; whether it is good is not asked. */
+/** What a request shows to be known by: an API key, else a session. Whether it is good is not asked. */
 @Singleton
 public class RequestCredential {
 
+    private static final String AUTHORIZATION = "Authorization";
     private static final String BEARER = "Bearer ";
 
     private final SessionCookie cookie;
@@ -20,12 +22,20 @@ public class RequestCredential {
     }
 
     public Optional<Credential> of(HttpServletRequest request) {
-        String authorization = request.getHeader("Authorization");
-        if (authorization == null) {
-            return cookie.of(request).map(Credential::session);
-        }
-        return authorization.startsWith(BEARER)
-                ? Optional.of(Credential.apiKey(authorization.substring(BEARER.length())))
-                : Optional.empty();
+        return apiKey(request)
+                .map(Credential::apiKey)
+                .or(() -> session(request).map(Credential::session));
+    }
+
+    /** The text of an API key. */
+    Optional<String> apiKey(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(AUTHORIZATION))
+                .filter(shown -> shown.startsWith(BEARER))
+                .map(shown -> shown.substring(BEARER.length()));
+    }
+
+    /** The token of a session, which counts only where nothing else is shown. */
+    Optional<SecretToken> session(HttpServletRequest request) {
+        return request.getHeader(AUTHORIZATION) == null ? cookie.of(request) : Optional.empty();
     }
 }

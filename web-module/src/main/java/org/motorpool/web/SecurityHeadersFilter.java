@@ -49,7 +49,8 @@ public class SecurityHeadersFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean isApi = request.getRequestURI().startsWith("/api/");
+        String path = PlainPath.of(request.getRequestURI());
+        boolean isApi = path.startsWith("/api/");
         response.setHeader("Content-Security-Policy", isApi ? NOTHING : policy);
         response.setHeader("X-Content-Type-Options", "nosniff");
         // Browsers that are too old for frame-ancestors.
@@ -61,7 +62,7 @@ public class SecurityHeadersFilter extends HttpFilter {
         if (request.isSecure() || publicUrl.isSecure()) {
             response.setHeader("Strict-Transport-Security", ONE_YEAR);
         }
-        response.setHeader("Cache-Control", cacheControl(request.getRequestURI()));
+        response.setHeader("Cache-Control", cacheControl(path));
         chain.doFilter(request, response);
     }
 

@@ -4,9 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.metrics.Metadata;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
+import org.motorpool.platform.metrics.Meters;
 
 /** Shows what a node's caches do, under {@code /metrics}. Tags are caches and tiers, never keys. */
 @Singleton
@@ -15,11 +15,11 @@ public class CacheMetrics {
     private static final String PREFIX = "motorpool_cache_";
     private static final double MILLIS = 1_000;
 
-    private final MetricRegistry registry;
+    private final Meters meters;
 
     @Inject
-    public CacheMetrics(MetricRegistry registry) {
-        this.registry = registry;
+    public CacheMetrics(Meters meters) {
+        this.meters = meters;
     }
 
     void show(ClusterCache<?, ?> cache) {
@@ -59,6 +59,6 @@ public class CacheMetrics {
                 .withDescription(description)
                 .withUnit(MetricUnits.NONE)
                 .build();
-        registry.gauge(metadata, () -> figure.applyAsDouble(cache.figures()), tags);
+        meters.gauge(metadata, () -> figure.applyAsDouble(cache.figures()), tags);
     }
 }

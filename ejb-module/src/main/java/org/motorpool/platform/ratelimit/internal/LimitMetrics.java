@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
+import org.motorpool.platform.metrics.Meters;
 
 /**
  * What operators watch, under {@code /metrics}. Rules that were there when the node started have a tag of their own; one
@@ -24,13 +24,13 @@ public class LimitMetrics implements LimitCounts {
     private static final String OTHER = "other";
     private static final String PREFIX = "motorpool_limits_";
 
-    private final MetricRegistry registry;
+    private final Meters meters;
     private volatile Map<String, Map<LimitOutcome, Counter>> requests = Map.of();
     private volatile Optional<Counter> splits = Optional.empty();
 
     @Inject
-    public LimitMetrics(MetricRegistry registry) {
-        this.registry = registry;
+    public LimitMetrics(Meters meters) {
+        this.meters = meters;
     }
 
     /**
@@ -46,10 +46,10 @@ public class LimitMetrics implements LimitCounts {
         }
         made.put(OTHER, counters(OTHER));
         requests = Map.copyOf(made);
-        registry.gauge(describe("silent", "1 while the data grid does not answer in time"), () -> silent.get() ? 1 : 0);
-        registry.gauge(describe("grid_members", "Members of the data grid that this node sees"), members);
+        meters.gauge(describe("silent", "1 while the data grid does not answer in time"), () -> silent.get() ? 1 : 0);
+        meters.gauge(describe("grid_members", "Members of the data grid that this node sees"), members);
         splits = Optional.of(
-                registry.counter(describe("splits", "Splits of the data grid that this node was cut off by")));
+                meters.counter(describe("splits", "Splits of the data grid that this node was cut off by")));
     }
 
     @Override
@@ -72,7 +72,7 @@ public class LimitMetrics implements LimitCounts {
         for (LimitOutcome outcome : LimitOutcome.values()) {
             counters.put(
                     outcome,
-                    registry.counter(
+                    meters.counter(
                             describe("requests", "Requests that a rule was asked about"),
                             new Tag("rule", rule),
                             new Tag("outcome", outcome.code())));

@@ -6,27 +6,27 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Metadata;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
+import org.motorpool.platform.metrics.Meters;
 import org.motorpool.platform.replicas.internal.ReadCounts.Fallback;
 
 /**
- * What operators watch, under {@code /metrics}; each node's own view. All are made when the application starts, because
- * the server's registry must not be added to while requests are answered. Those that count are gauges that only grow.
+ * What operators watch, under {@code /metrics}; each node's own view. All are made when the application starts. Those that
+ * count are gauges that only grow.
  */
 @Singleton
 public class ReplicaMetrics {
 
     private static final double UNKNOWN = -1;
 
-    private final MetricRegistry registry;
+    private final Meters meters;
     private final ReplicaSet replicas;
     private final ReadCounts counts;
 
     @Inject
-    public ReplicaMetrics(MetricRegistry registry, ReplicaSet replicas, ReadCounts counts) {
-        this.registry = registry;
+    public ReplicaMetrics(Meters meters, ReplicaSet replicas, ReadCounts counts) {
+        this.meters = meters;
         this.replicas = replicas;
         this.counts = counts;
     }
@@ -70,6 +70,6 @@ public class ReplicaMetrics {
                 .withDescription(description)
                 .withUnit(MetricUnits.NONE)
                 .build();
-        registry.gauge(metadata, value, new Tag(tag, tagged));
+        meters.gauge(metadata, value, new Tag(tag, tagged));
     }
 }

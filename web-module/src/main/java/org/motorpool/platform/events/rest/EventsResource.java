@@ -19,16 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.ErrorKind;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.events.web.EventHub;
 import org.motorpool.platform.events.web.Follower;
 import org.motorpool.platform.events.web.HubHints;
-import org.motorpool.platform.security.Credential;
 import org.motorpool.platform.security.Role;
 import org.motorpool.web.CurrentRequest;
-import org.motorpool.web.RequestCredential;
 import org.motorpool.web.constraints.Required;
 
 /** What happens, as it happens. */
@@ -41,14 +38,12 @@ public class EventsResource {
     private final EventHub hub;
     private final HubHints hints;
     private final CurrentRequest current;
-    private final RequestCredential credentials;
 
     @Inject
-    public EventsResource(EventHub hub, HubHints hints, CurrentRequest current, RequestCredential credentials) {
+    public EventsResource(EventHub hub, HubHints hints, CurrentRequest current) {
         this.hub = hub;
         this.hints = hints;
         this.current = current;
-        this.credentials = credentials;
     }
 
     @GET
@@ -59,7 +54,9 @@ public class EventsResource {
             description =
                     "A stream that begins with 'open'. Each 'event' has topic, number, name, time and data; numbers of"
                             + " a topic have no gaps. It may be resumed on any node with Last-Event-ID (or 'after') for an hour;"
-                            + " after that one 'gap' says which numbers are missing, and a 'snapshot' how things are. A 'value' is"
+                            + " after that one 'gap' says which numbers are missing, and a 'snapshot' how things are. A request that"
+                            + " shows the consistencyToken of an event or a snapshot as its Consistency-Token sees what it"
+                            + " tells of. A 'value' is"
                             + " the last one of its key. 'end' says why the stream ends. The same may be had from the WebSocket"
                             + " /api/v1/events/socket, whose client first sends {\"topics\": [...], \"after\": \"...\"}. 429 or"
                             + " 503 with Retry-After where there are too many clients; Motorpool-Node then names another node.")
@@ -80,12 +77,9 @@ public class EventsResource {
             @Parameter(hidden = true) @Suspended AsyncResponse suspended,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response) {
-        Credential credential = credentials
-                .of(request)
-                .orElseThrow(() -> new MotorpoolException(CommonError.NOT_SIGNED_IN, "Nobody is signed in."));
         try {
             hub.follow(
-                    new Follower(current.caller(), credential),
+                    new Follower(current.caller(), current.credential()),
                     COMMA.splitAsStream(topics).toList(),
                     Optional.ofNullable(lastEventId).or(() -> Optional.ofNullable(after)),
                     request.getAsyncContext());

@@ -64,8 +64,9 @@ final class Admission {
         return taken;
     }
 
-    int seats() {
-        return perNode;
+    /** How many there are; none where nobody is taken any more, so that no other node sends anybody here. */
+    synchronized int seats() {
+        return isClosed ? 0 : perNode;
     }
 
     /** Takes nobody any more. */

@@ -74,7 +74,7 @@ final class Client {
     }
 
     /** Takes the first page of a topic; with the last of them the stream is open. */
-    void begin(Topic topic, EventPage page, String node) {
+    void begin(Topic topic, EventPage page, String node, String seen) {
         first.put(topic, page);
         if (first.size() < numbers.size()) {
             return;
@@ -86,29 +86,33 @@ final class Client {
             }
         });
         send(Message.open(token(), node));
-        first.forEach(this::take);
+        first.forEach((each, found) -> take(each, found, seen));
         first.clear();
     }
 
-    /** Takes what was read behind the last event that the client has, as far as there is room. */
-    void take(Topic topic, EventPage page) {
+    /**
+     * Takes what was read behind the last event that the client has, as far as there is room.
+     *
+     * @param seen the consistency token of what was read
+     */
+    void take(Topic topic, EventPage page, String seen) {
         if (page.hasGap()) {
             tally.gaps.increment();
             numbers.put(topic, page.resumeAt());
             send(Message.gap(token(), topic, page.after() + 1, page.resumeAt()));
         }
-        page.snapshot().ifPresent(data -> send(Message.snapshot(token(), topic, data)));
+        page.snapshot().ifPresent(data -> send(Message.snapshot(token(), topic, data, seen)));
         for (DurableEvent event : page.events()) {
             if (!hasRoom()) {
                 return;
             }
-            send(topic, event);
+            send(topic, event, seen);
         }
     }
 
-    void send(Topic topic, DurableEvent event) {
+    void send(Topic topic, DurableEvent event, String seen) {
         numbers.put(topic, event.number());
-        send(Message.event(token(), event));
+        send(Message.event(token(), event, seen));
     }
 
     /** Notes a value, which takes the place of the one of its key that still waits. */

@@ -5,6 +5,8 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.websocket.Session;
@@ -36,9 +38,11 @@ import org.motorpool.platform.events.HubLoads;
 import org.motorpool.platform.events.Topic;
 import org.motorpool.platform.events.TopicKey;
 import org.motorpool.platform.events.Topics;
+import org.motorpool.platform.replicas.ConsistencyTokens;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.Credential;
 import org.motorpool.platform.security.StandingCredentials;
+import org.motorpool.web.drain.NodeDrains;
 
 /** The hub of this node with what it needs: its thread, readers, and looks at the clock. */
 @ApplicationScoped
@@ -66,6 +70,9 @@ public class EventHub {
 
     @Inject
     private StandingCredentials credentials;
+
+    @Inject
+    private ConsistencyTokens tokens;
 
     @Inject
     private HubConfig config;
@@ -126,6 +133,12 @@ public class EventHub {
         thread.stop();
     }
 
+    /** The node is about to stop: while it waits for what is under way, its clients go to nodes that stay. */
+    void moveOn(@Observes(notifyObserver = Reception.IF_EXISTS) NodeDrains stopping) {
+        admission.close();
+        thread.post(it -> it.endAll(client -> new Ending(Ending.Reason.STOPPING, stopping.comeBackIn())));
+    }
+
     /**
      * Follows topics over Server-Sent Events.
      *
@@ -137,9 +150,9 @@ public class EventHub {
         Positions positions = positions(follower.caller(), names, token);
         admit(follower.caller());
         try {
-            Drain drain = new Drain();
-            Outlet outlet = SseOutlet.begin(context, SOON.plus(jitter(SOON)), tally, drain);
-            add(follower, positions, outlet, drain);
+            Refill refill = new Refill();
+            Outlet outlet = SseOutlet.begin(context, SOON.plus(jitter(SOON)), tally, refill);
+            add(follower, positions, outlet, refill);
         } catch (IOException e) {
             admission.leave(follower.caller());
             throw new UncheckedIOException(e);
@@ -150,18 +163,18 @@ public class EventHub {
     }
 
     /** The way to a client that is about to say what it wants to follow. */
-    SocketOutlet outlet(Session session, Drain drain) {
-        return new SocketOutlet(session, tally, executor, config.budgetBytes() / 4, drain);
+    SocketOutlet outlet(Session session, Refill refill) {
+        return new SocketOutlet(session, tally, executor, config.budgetBytes() / 4, refill);
     }
 
     /** Follows topics over a WebSocket, soon; a refusal is told to the client. */
-    void follow(Follower follower, List<String> names, Optional<String> token, SocketOutlet outlet, Drain drain) {
+    void follow(Follower follower, List<String> names, Optional<String> token, SocketOutlet outlet, Refill refill) {
         // The server calls on threads that may lack the application's context; the hub's has it.
         thread.post(unused -> begin(() -> {
             try {
                 Positions positions = positions(follower.caller(), names, token);
                 admit(follower.caller());
-                add(follower, positions, outlet, drain);
+                add(follower, positions, outlet, refill);
             } catch (MotorpoolException e) {
                 outlet.refuse(e);
             }
@@ -187,9 +200,9 @@ public class EventHub {
         }
     }
 
-    private void add(Follower follower, Positions positions, Outlet outlet, Drain drain) {
+    private void add(Follower follower, Positions positions, Outlet outlet, Refill refill) {
         Client client = new Client(follower, positions, outlet, config.budgetBytes(), tally, System.nanoTime());
-        drain.serves(() -> thread.post(it -> it.serve(client)));
+        refill.serves(() -> thread.post(it -> it.serve(client)));
         thread.post(it -> it.add(client));
     }
 
@@ -290,7 +303,12 @@ public class EventHub {
             try {
                 EventPage page = log.read(topic, after);
                 page.events().forEach(this::measure);
-                thread.post(it -> it.arrived(topic, page));
+                // After the reading: it lies behind whatever was committed with these events.
+                String seen = tokens.now();
+                thread.post(it -> {
+                    it.saw(seen);
+                    it.arrived(topic, page);
+                });
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "Could not read events; trying again.", e);
                 thread.post(it -> it.failed(topic, after));

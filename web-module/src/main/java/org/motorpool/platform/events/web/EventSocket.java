@@ -49,8 +49,8 @@ public class EventSocket extends Endpoint {
             close(session, "not-signed-in");
             return;
         }
-        Drain drain = new Drain();
-        SocketOutlet outlet = hub.outlet(session, drain);
+        Refill refill = new Refill();
+        SocketOutlet outlet = hub.outlet(session, refill);
         AtomicBoolean isGreeted = new AtomicBoolean();
         session.getUserProperties().put(OUTLET, outlet);
         session.setMaxTextMessageBufferSize(LONGEST_HELLO);
@@ -60,16 +60,16 @@ public class EventSocket extends Endpoint {
             outlet.heard();
             if (isGreeted.compareAndSet(false, true)) {
                 session.setMaxIdleTimeout(0);
-                greet(session, caller.follower(), text, outlet, drain);
+                greet(session, caller.follower(), text, outlet, refill);
             }
         });
     }
 
-    private void greet(Session session, Follower follower, String text, SocketOutlet outlet, Drain drain) {
+    private void greet(Session session, Follower follower, String text, SocketOutlet outlet, Refill refill) {
         try {
             HelloJson hello = json.mapper().readValue(text, HelloJson.class);
             List<String> topics = hello.topics() == null ? List.of() : hello.topics();
-            hub.follow(follower, topics, Optional.ofNullable(hello.after()), outlet, drain);
+            hub.follow(follower, topics, Optional.ofNullable(hello.after()), outlet, refill);
         } catch (JsonProcessingException e) {
             close(session, "no-hello");
         }

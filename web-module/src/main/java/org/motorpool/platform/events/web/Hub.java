@@ -48,6 +48,9 @@ final class Hub {
     private final Set<Client> clients = new LinkedHashSet<>();
     private long beatenAt;
 
+    /** The consistency token of all that was read so far; of two the later one is the greater text. */
+    private String seen = "";
+
     Hub(String node, Reader reader, Tally tally, Duration sendLimit, Duration heartbeat) {
         this.node = node;
         this.reader = reader;
@@ -80,6 +83,11 @@ final class Hub {
         });
     }
 
+    /** What arrives next was read before this token was made: whoever shows it sees what they are told of. */
+    void saw(String token) {
+        seen = token.compareTo(seen) > 0 ? token : seen;
+    }
+
     void arrived(TopicKey topic, EventPage page) {
         Channel channel = channels.get(topic);
         if (channel == null) {
@@ -102,9 +110,9 @@ final class Hub {
 
     private void give(Client client, TopicKey topic, EventPage page) {
         if (client.lacksFirst(topic.topic())) {
-            client.begin(topic.topic(), page, node);
+            client.begin(topic.topic(), page, node, seen);
         } else if (client.isOpen() && client.hasRoom()) {
-            client.take(topic.topic(), page);
+            client.take(topic.topic(), page, seen);
         }
     }
 
@@ -138,7 +146,7 @@ final class Hub {
                     read(topic, channel, at);
                     break;
                 }
-                client.send(topic.topic(), next.get());
+                client.send(topic.topic(), next.get(), seen);
             }
         }
     }

@@ -9,11 +9,11 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToIntFunction;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 import org.jspecify.annotations.NullUnmarked;
+import org.motorpool.platform.metrics.Meters;
 
 /** What operators watch of the hub of this node, under {@code /metrics}. All are made at the start. */
 @Singleton
@@ -22,18 +22,18 @@ public class HubMetrics {
 
     private static final String PREFIX = "motorpool_events_";
 
-    private final MetricRegistry registry;
+    private final Meters meters;
     private final Map<Counter, LongAdder> counted = new LinkedHashMap<>();
     private Timer lag;
 
     @Inject
-    public HubMetrics(MetricRegistry registry) {
-        this.registry = registry;
+    public HubMetrics(Meters meters) {
+        this.meters = meters;
     }
 
     void start(Tally tally, ToIntFunction<Outlet.Transport> clients) {
         for (Outlet.Transport transport : Outlet.Transport.values()) {
-            registry.gauge(
+            meters.gauge(
                     describe("clients", "Clients that follow events at this node", MetricUnits.NONE),
                     () -> clients.applyAsInt(transport),
                     new Tag("transport", transport.name().toLowerCase(java.util.Locale.ROOT)));
@@ -45,7 +45,7 @@ public class HubMetrics {
         count("refused", "Clients that were refused a seat", tally.refused);
         count("cut", "Streams ended because a session, an API key or a role did", tally.cut);
         count("slow", "Streams ended because the client did not read", tally.slow);
-        lag = registry.timer(describe(
+        lag = meters.timer(describe(
                 "lag", "From an event's commit to its reading by the hub of this node", MetricUnits.NANOSECONDS));
     }
 
@@ -59,7 +59,7 @@ public class HubMetrics {
     }
 
     private void count(String name, String description, LongAdder adder) {
-        counted.put(registry.counter(describe(name, description, MetricUnits.NONE)), adder);
+        counted.put(meters.counter(describe(name, description, MetricUnits.NONE)), adder);
     }
 
     private static Metadata describe(String name, String description, String unit) {

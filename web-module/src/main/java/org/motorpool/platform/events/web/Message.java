@@ -17,12 +17,14 @@ record Message(String type, String token, String body) {
         return new Message("open", token, "{\"node\":\"" + node + "\"}");
     }
 
-    static Message event(String token, DurableEvent event) {
+    /** @param seen with which a client sees what the event tells of; empty if that is unknown */
+    static Message event(String token, DurableEvent event, String seen) {
         return new Message(
                 "event",
                 token,
                 "{\"topic\":\"" + event.topic() + "\",\"number\":" + event.number() + ",\"name\":\"" + event.name()
-                        + "\",\"at\":\"" + event.occurredAt() + "\",\"data\":" + event.data() + "}");
+                        + "\",\"at\":\"" + event.occurredAt() + "\"" + consistency(seen)
+                        + ",\"data\":" + event.data() + "}");
     }
 
     /** Events are no longer known: those from one number to another, or all before a topic that began anew. */
@@ -30,8 +32,14 @@ record Message(String type, String token, String body) {
         return new Message("gap", token, "{\"topic\":\"" + topic + "\",\"from\":" + from + ",\"to\":" + to + "}");
     }
 
-    static Message snapshot(String token, Topic topic, String data) {
-        return new Message("snapshot", token, "{\"topic\":\"" + topic + "\",\"data\":" + data + "}");
+    /** @param seen as of {@link #event} */
+    static Message snapshot(String token, Topic topic, String data, String seen) {
+        return new Message(
+                "snapshot", token, "{\"topic\":\"" + topic + "\"" + consistency(seen) + ",\"data\":" + data + "}");
+    }
+
+    private static String consistency(String seen) {
+        return seen.isEmpty() ? "" : ",\"consistencyToken\":\"" + seen + "\"";
     }
 
     static Message value(FastValue value) {

@@ -162,7 +162,8 @@ public class JobsResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             summary = "Follow a job",
-            description = "A stream of events 'job', each the job as it stands then; it ends when the job is finished."
+            description = "A stream of events 'job', each the job as it stands then; it ends when the job is finished,"
+                    + " or when the session or API key ends."
                     + " It may be resumed on any node with Last-Event-ID. 429 or 503 with Retry-After where there are"
                     + " too many streams.")
     public void follow(
@@ -171,7 +172,8 @@ public class JobsResource {
             @Context SseEventSink sink,
             @Context Sse sse) {
         Job job = jobs.get(request.tenant(), new JobId(id));
-        streams.follow(request.caller(), job.jobId(), readVersion(lastEventId), sink, sse);
+        var follower = new ClientStream.Follower(request.caller(), request.credential());
+        streams.follow(follower, job.jobId(), readVersion(lastEventId), sink, sse);
     }
 
     @DELETE

@@ -34,6 +34,7 @@ class AdmissionTest {
     void aHubThatStopsTakesNobody() {
         admission.close();
         assertRefused(caller(1), EventError.HUB_FULL);
+        assertThat(admission.seats()).isZero();
     }
 
     private void assertRefused(Caller caller, EventError why) {

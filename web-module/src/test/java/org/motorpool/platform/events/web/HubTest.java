@@ -43,6 +43,20 @@ class HubTest {
     }
 
     @Test
+    void whatIsToldCarriesTheLatestTokenOfWhatWasRead() {
+        bed.client(outlet, Positions.now(List.of(TOPIC)));
+        bed.hub.saw("b");
+        bed.hub.saw("a");
+        bed.readAll();
+        bed.announce(TOPIC);
+        bed.readAll();
+
+        assertThat(outlet.types()).containsExactly("open", "snapshot", "event");
+        assertThat(outlet.received().get(1).body()).contains("\"consistencyToken\":\"b\",\"data\":");
+        assertThat(outlet.received().get(2).body()).contains("\"consistencyToken\":\"b\",\"data\":");
+    }
+
+    @Test
     void whoWasAwayGetsWhatIsMissingAndAsksForTheSameAtAnyNode() {
         for (int i = 0; i < 12; i++) {
             bed.publish(TOPIC);

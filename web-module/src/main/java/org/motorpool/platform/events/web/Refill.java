@@ -1,7 +1,7 @@
 package org.motorpool.platform.events.web;
 
 /** What to do when a client has room again; an outlet is made before the client that it is for. */
-final class Drain implements Runnable {
+final class Refill implements Runnable {
 
     private volatile Runnable serving = () -> {};
 
