@@ -47,7 +47,8 @@ class AccountBrowserIT {
         window.page().getByLabel("Current password").fill(TestAccount.PASSWORD);
         window.page().getByLabel("New password").fill("passwordpassword");
         window.button("Change the password").click();
-        assertThat(window.page().getByText("one of those that are tried first")).isVisible();
+        assertThat(window.page().getByRole(AriaRole.ALERT).getByText("one of those that are tried first"))
+                .isVisible();
         window.page().getByLabel("New password").fill(NEW);
         window.button("Change the password").click();
         assertThat(window.page().getByRole(AriaRole.STATUS)).containsText("The password is changed");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -93,7 +94,8 @@ class MetricsClusterIT {
             other.setAutoCommit(false);
             statement.execute("lock table team in access exclusive mode");
             for (int i = 0; i < held; i++) {
-                clients.submit(() -> client.get("/api/v1/teams"));
+                // Each for another one: whoever asks for the same waits for one answer.
+                clients.submit(() -> client.get("/api/v1/teams/" + UUID.randomUUID()));
             }
 
             assertThat(Waiting.until(COUNTED, () -> connections(running, "used") >= held))

@@ -104,7 +104,8 @@ class SharedAnswersClusterIT {
             int reader = 3 - writer;
             String tag = header(program.get(writer, team), "ETag");
             program.get(reader, team);
-            Map<String, ?> body = Map.of("name", "Team " + i + " " + System.nanoTime(), "description", "" + i);
+            Map<String, ?> body =
+                    Map.of("name", "Team " + i + " " + System.nanoTime(), "description", "" + i, "active", true);
             HttpResponse<String> written = program.send(
                     writer,
                     team,

@@ -51,8 +51,7 @@ public class IdentityMechanism implements HttpAuthenticationMechanism {
     }
 
     private Optional<Caller> identify(HttpServletRequest request) {
-        return shown.apiKey(request)
-                .flatMap(credentials::ofApiKey)
-                .or(() -> shown.session(request).flatMap(credentials::ofSession));
+        return shown.apiKey(request).flatMap(credentials::ofApiKey).or(() -> shown.session(request)
+                .flatMap(credentials::ofSession));
     }
 }

@@ -22,9 +22,7 @@ public class RequestCredential {
     }
 
     public Optional<Credential> of(HttpServletRequest request) {
-        return apiKey(request)
-                .map(Credential::apiKey)
-                .or(() -> session(request).map(Credential::session));
+        return apiKey(request).map(Credential::apiKey).or(() -> session(request).map(Credential::session));
     }
 
     /** The text of an API key. */

@@ -27,7 +27,7 @@ public class SecurityHeadersFilter extends HttpFilter {
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
     private static final String NO_SENSES =
-            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), accelerometer=(),"
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), accelerometer=(),"
                     + " gyroscope=(), magnetometer=(), midi=(), display-capture=()";
     private static final String ONE_YEAR = "max-age=31536000";
 

@@ -13,7 +13,8 @@ public class SignInConfig {
     private final AttemptLimit perAccount;
 
     /**
-     * @param perAddress how many attempts with one account from one address may fail within the window
+     * @param perAddress how many attempts with one account from one address may fail within the window; fewer
+     *     than those that block the address for everybody there
      * @param perAccount how many with one account from anywhere; addresses that the account signed in from lately are
      *     not held to it
      * @param lock how long an address is refused then
@@ -21,7 +22,7 @@ public class SignInConfig {
      */
     @Inject
     public SignInConfig(
-            @ConfigProperty(name = "motorpool.sign-in.failures-per-address", defaultValue = "5") int perAddress,
+            @ConfigProperty(name = "motorpool.sign-in.failures-per-address", defaultValue = "3") int perAddress,
             @ConfigProperty(name = "motorpool.sign-in.failures-per-account", defaultValue = "20") int perAccount,
             @ConfigProperty(name = "motorpool.sign-in.window", defaultValue = "PT15M") Duration window,
             @ConfigProperty(name = "motorpool.sign-in.lock", defaultValue = "PT15M") Duration lock,

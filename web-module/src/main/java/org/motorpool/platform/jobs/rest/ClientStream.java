@@ -51,7 +51,8 @@ abstract class ClientStream {
         }
 
         boolean isSamePersonAs(Follower other) {
-            return tenant().equals(other.tenant()) && caller.user().equals(other.caller().user());
+            return tenant().equals(other.tenant())
+                    && caller.user().equals(other.caller().user());
         }
 
         /** Whether they may still do what they could when they came. */

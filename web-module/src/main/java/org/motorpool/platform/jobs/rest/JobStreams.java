@@ -125,8 +125,8 @@ public class JobStreams {
     /** @throws MotorpoolException a {@link JobStreamError} if there are too many streams */
     void follow(ClientStream.Follower follower, JobId job, long seenVersion, SseEventSink sink, Sse sse) {
         TenantId tenant = follower.tenant();
-        JobStream stream = new JobStream(
-                follower, job, seenVersion, () -> read(tenant, job), oneJob(tenant, sink, sse), executor);
+        JobStream stream =
+                new JobStream(follower, job, seenVersion, () -> read(tenant, job), oneJob(tenant, sink, sse), executor);
         streams.add(stream);
         stream.wake();
     }
@@ -188,8 +188,9 @@ public class JobStreams {
 
     /** Whoever is signed out, or may do something else than when they came, follows nothing any more. */
     private void endRevoked() {
-        Set<Credential> asked =
-                streams.all().stream().map(stream -> stream.follower().credential()).collect(Collectors.toSet());
+        Set<Credential> asked = streams.all().stream()
+                .map(stream -> stream.follower().credential())
+                .collect(Collectors.toSet());
         Map<Credential, Set<Role>> standing = credentials.among(asked);
         streams.all().stream()
                 .filter(stream -> asked.contains(stream.follower().credential())
