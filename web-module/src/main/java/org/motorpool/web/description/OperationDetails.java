@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -49,6 +50,10 @@ final class OperationDetails {
     void complete(Operation operation, Class<?> resource, Method method) {
         operation.setOperationId(resource.getSimpleName().replace("Resource", "") + "." + method.getName());
         operation.setParameters(null);
+        if (method.isAnnotationPresent(GET.class)) {
+            // The server takes what suspends an answer for a body.
+            operation.setRequestBody(null);
+        }
         Content taken = OASFactory.createContent();
         Schema form = OASFactory.createSchema().type(Schema.SchemaType.OBJECT);
         for (java.lang.reflect.Parameter parameter : method.getParameters()) {
