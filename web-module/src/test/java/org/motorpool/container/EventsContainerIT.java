@@ -338,7 +338,7 @@ public class EventsContainerIT {
         socket.connect(new java.net.InetSocketAddress(server.getHost(), server.getPort()));
         socket.getOutputStream()
                 .write(("GET /api/v1/events?topics=" + topic() + " HTTP/1.1\r\nHost: " + server.getAuthority()
-                                + "\r\nAuthorization: Bearer " + key.secret() + "\r\n\r\n")
+                                + "\r\nConnection: close\r\nAuthorization: Bearer " + key.secret() + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         assertThat(socket.getInputStream().read()).isEqualTo('H');
         return socket;
