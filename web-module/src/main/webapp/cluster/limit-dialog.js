@@ -18,7 +18,14 @@ class LimitDialog extends ResourceDialog {
     return html`
       ${rule.name
         ? html`<p class="wide"><strong>${rule.name}</strong></p>`
-        : form.field({ name: "name", label: "Name", required: true, maxlength: 40, autofocus: true, hint: "Small letters, digits, hyphens" })}
+        : form.field({
+            name: "name",
+            label: "Name",
+            required: true,
+            maxlength: 40,
+            autofocus: true,
+            hint: "Small letters, digits, hyphens",
+          })}
       ${form.field({ name: "subject", label: "Who has a bucket", options: SUBJECTS, value: rule.subject ?? "user" })}
       ${form.field({
         name: "method",
@@ -35,8 +42,25 @@ class LimitDialog extends ResourceDialog {
         wide: true,
         hint: "From /api on. * is one segment, /** at the end all that follow",
       })}
-      ${form.field({ name: "capacity", label: "Tokens of a full bucket", type: "number", min: 1, max: MOST_TOKENS, value: rule.capacity ?? 100, required: true })}
-      ${form.field({ name: "refill", label: "Tokens that come back", type: "number", min: 0, max: MOST_TOKENS, value: rule.refill ?? 10, required: true, hint: "In each period; 0 for never" })}
+      ${form.field({
+        name: "capacity",
+        label: "Tokens of a full bucket",
+        type: "number",
+        min: 1,
+        max: MOST_TOKENS,
+        value: rule.capacity ?? 100,
+        required: true,
+      })}
+      ${form.field({
+        name: "refill",
+        label: "Tokens that come back",
+        type: "number",
+        min: 0,
+        max: MOST_TOKENS,
+        value: rule.refill ?? 10,
+        required: true,
+        hint: "In each period; 0 for never",
+      })}
       ${form.field({
         name: "period",
         errorName: "periodMillis",

@@ -17,7 +17,7 @@ export const WHEN_SILENT = [
 const PERIODS = { 1000: "second", 60_000: "minute", 3_600_000: "hour", 86_400_000: "day" };
 
 /** The words of a code; of one that this console does not know yet, the code. */
-export function of(choices, code) {
+export function textOf(choices, code) {
   return choices.find(([known]) => known === code)?.[1] ?? code;
 }
 

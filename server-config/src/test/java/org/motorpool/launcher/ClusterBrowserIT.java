@@ -43,12 +43,12 @@ class ClusterBrowserIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void everyTabShowsWhatThereIsOnAPhoneToo(boolean isPhone, ConsoleWindow window) {
-        open(window, "cluster");
+    void everyTabShowsWhatThereIsInAWideWindowAndOnAPhone(boolean isPhone, ConsoleWindow window) {
         if (isPhone) {
             window.page().setViewportSize(390, 844);
             window.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         }
+        open(window, "cluster");
         String look = isPhone ? "-phone" : "";
 
         for (String name : new String[] {"node-1-", "node-2-"}) {
@@ -100,7 +100,7 @@ class ClusterBrowserIT {
         Locator row = rows(window, "limit-table", name, "/api/v1/never/**");
         assertThat(row.locator(".badge")).hasText("Shadow");
         assertThat(row).containsText("10 each second");
-        row.getByText(name).and(window.page().locator("button.plain")).click();
+        window.button(name).click();
         window.page().getByLabel("Shadow: only counts what it would refuse").uncheck();
         window.picture("cluster-limit");
         window.button("Save").click();
