@@ -17,11 +17,7 @@ class NodeTable extends LiveTable {
         Every node that is alive, and the jobs that it runs in each pool. A node that starts again gets another name; one
         that is silent for longer than a lease is missing.
       </p>
-      <section class="panel" aria-label="All nodes together">
-        <dl class="facts large">
-          ${fact("Nodes", byNode(pools).length)} ${fact("Jobs running", sum(pools, "running"))} ${fact("Slots", sum(pools, "slots"))}
-        </dl>
-      </section>`;
+      ${this.list.pages > 0 ? totals(pools) : nothing}`;
   }
 
   rows(pools) {
@@ -51,6 +47,14 @@ function byNode(pools) {
 function poolCell(one, name) {
   const pool = one.pools.get(name);
   return pool ? loadBar(`${poolText(name)} slots of ${one.node}`, pool.running, pool.slots) : nothing;
+}
+
+function totals(pools) {
+  return html`<section class="panel" aria-label="All nodes together">
+    <dl class="facts large">
+      ${fact("Nodes", byNode(pools).length)} ${fact("Jobs running", sum(pools, "running"))} ${fact("Slots", sum(pools, "slots"))}
+    </dl>
+  </section>`;
 }
 
 function sum(pools, what) {
