@@ -45,6 +45,7 @@ export const pages = [
     roles: ["tenant-admin", "platform-admin"],
     load: () => import("../settings/settings-page.js"),
   },
+  { name: "cluster", label: "Cluster", tag: "cluster-page", roles: ["platform-admin"], load: () => import("../cluster/cluster-page.js") },
   {
     name: "audit",
     label: "Audit log",

@@ -5,9 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ScreenshotCaret;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -23,7 +21,6 @@ class AccountBrowserIT {
 
     private static final String NEW = "zebra lamp forty two";
     private static final Pattern LINK = Pattern.compile("http://\\S+/(#/new-password\\?token=\\S+)");
-    private static final Path PICTURES = Path.of("target", "pictures");
 
     @Test
     void somebodyEndsOtherSessionsAndChangesThePassword(RunningCluster running, ConsoleWindow window) {
@@ -37,7 +34,7 @@ class AccountBrowserIT {
         Locator rows = window.page().locator("session-list tbody tr");
         assertThat(rows).hasCount(2);
         assertThat(rows.first()).containsText("This session");
-        picture(window, "account");
+        window.picture("account");
 
         window.button("End all other sessions").click();
         assertThat(rows).hasCount(1);
@@ -54,7 +51,7 @@ class AccountBrowserIT {
         assertThat(window.page().getByRole(AriaRole.STATUS)).containsText("The password is changed");
         window.page().setViewportSize(390, 844);
         Assertions.assertThat(window.overflow()).isLessThanOrEqualTo(0);
-        picture(window, "account-phone");
+        window.picture("account-phone");
     }
 
     @Test
@@ -67,14 +64,14 @@ class AccountBrowserIT {
                 .click();
         window.page().getByLabel("Tenant").fill(ravi.tenant());
         window.page().getByLabel("E-mail").fill(ravi.email());
-        picture(window, "forgot-password");
+        window.picture("forgot-password");
         window.button("Send the link").click();
         assertThat(window.page().getByRole(AriaRole.STATUS)).containsText("30 minutes");
 
         window.page().navigate(node.resolve("/").toString() + linkTo(running, ravi.email()));
         assertThat(window.page().getByLabel("New password")).isVisible();
         Assertions.assertThat(window.page().url()).doesNotContain("token");
-        picture(window, "new-password");
+        window.picture("new-password");
         window.page().getByLabel("New password").fill(NEW);
         window.button("Set the password").click();
         assertThat(window.page().getByRole(AriaRole.STATUS)).containsText("The password is set");
@@ -92,7 +89,7 @@ class AccountBrowserIT {
         window.open(node, "settings/people");
         window.button("Sessions of Ravi Menon").click();
         assertThat(window.page().locator("user-sessions tbody tr")).hasCount(1);
-        picture(window, "user-sessions");
+        window.picture("user-sessions");
         window.button("Sign out everywhere").click();
         assertThat(window.page().getByText("No open sessions.")).isVisible();
         Assertions.assertThat(signedIn.get("/api/v1/session").status()).isEqualTo(401);
@@ -102,7 +99,7 @@ class AccountBrowserIT {
         window.page().getByLabel("One session at a time").check();
         window.button("Save").click();
         assertThat(window.page().getByRole(AriaRole.STATUS)).containsText("Saved");
-        picture(window, "sign-in-rules");
+        window.picture("sign-in-rules");
 
         window.open(node, "settings/api-keys");
         window.button("Make API key").click();
@@ -110,7 +107,7 @@ class AccountBrowserIT {
         window.page().getByLabel("Scopes").fill("bookings:read, reports");
         window.button("Save").click();
         assertThat(window.page().locator("api-keys tbody tr")).containsText("bookings:read, reports");
-        picture(window, "api-keys");
+        window.picture("api-keys");
     }
 
     private static void signIn(ConsoleWindow window, URI node, TestAccount account, String password) {
@@ -143,13 +140,5 @@ class AccountBrowserIT {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
-    }
-
-    /** For people to look at. Hiding the caret would need a style that the console's policy forbids. */
-    private static void picture(ConsoleWindow window, String name) {
-        window.page()
-                .screenshot(new Page.ScreenshotOptions()
-                        .setPath(PICTURES.resolve(name + ".png"))
-                        .setCaret(ScreenshotCaret.INITIAL));
     }
 }
