@@ -60,10 +60,6 @@ record Wrk(int connections) {
         }
     }
 
-    Load run(URI url, int seconds, Map<String, String> headers) throws Exception {
-        return run(url, seconds, headers, Optional.empty());
-    }
-
     /** @param script in Lua, that makes the requests */
     Load run(URI url, int seconds, Map<String, String> headers, Optional<Path> script) throws Exception {
         List<String> command =
