@@ -67,11 +67,7 @@ public final class Benchmark {
     private static Results measure(Wish wish) throws Exception {
         Results results = new Results();
         Discipline.Setting setting = new Discipline.Setting(
-                wish.nodes(),
-                wish.warmUpSeconds(),
-                Path.of("benchmarks", "target", "state"),
-                wish.peers(),
-                System.out);
+                wish.nodes(), wish.warmUpSeconds(), Path.of("benchmarks", "target", "state"), wish.peers(), System.out);
         List<Contestant> contestants = Discipline.of(wish.verbs()).contestants(setting);
         try {
             // A verb at a time, because the product has to start anew for other numbers of slots.

@@ -172,7 +172,8 @@ final class Crowd implements AutoCloseable {
             write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
             String head = head();
             if (!head.startsWith("HTTP/1.1 101")) {
-                throw new IOException("No WebSocket was opened: " + head.lines().findFirst().orElse(""));
+                throw new IOException(
+                        "No WebSocket was opened: " + head.lines().findFirst().orElse(""));
             }
             ObjectNode hello = Http.JSON.createObjectNode();
             hello.putArray("topics").add(topic);

@@ -39,8 +39,7 @@ enum Discipline {
         @Override
         Stream<Contestant> peersIn(Path folder, Setting setting) {
             return Arrays.stream(PeerWeb.Stack.values())
-                    .map(stack ->
-                            new PeerWeb(folder, stack, setting.state().resolveSibling("scripts")));
+                    .map(stack -> new PeerWeb(folder, stack, setting.state().resolveSibling("scripts")));
         }
     },
     FAN_OUT(Set.of("events", "values"), "socket.io with Redis", List.of("env.sh", "p8/run.mjs", "p8/hub.cjs")) {
@@ -71,7 +70,12 @@ enum Discipline {
      * @param warmUpSeconds of load on the product before its first figure, where it is not warmed up by jobs
      * @param peers the folder of the reference programs, if peers are measured too
      */
-    record Setting(int nodes, int warmUpSeconds, Path state, @Nullable Path peers, PrintStream out) {}
+    record Setting(
+            int nodes,
+            int warmUpSeconds,
+            Path state,
+            @Nullable Path peers,
+            PrintStream out) {}
 
     abstract Contestant product(Setting setting);
 

@@ -91,7 +91,10 @@ final class MotorpoolEvents implements Contestant {
         measured.put("sys", name()).put("mode", verb.get(0)).put("N", clients).put("interval_ms", intervalMillis);
         List<double[]> sinceSent = runs.stream().map(Broadcasts::sinceSent).toList();
         // What has no moment of its own begins with the request.
-        put(measured, "", isDurable ? runs.stream().map(Broadcasts::sinceHappened).toList() : sinceSent);
+        put(
+                measured,
+                "",
+                isDurable ? runs.stream().map(Broadcasts::sinceHappened).toList() : sinceSent);
         put(measured, "from_request_", sinceSent);
         measured.put("missing", runs.stream().mapToInt(Broadcasts::missing).sum())
                 .put("heap_kB_per_connection", WebLoad.hundredths((after - before) / 1024.0 / clients));
@@ -181,13 +184,11 @@ final class MotorpoolEvents implements Contestant {
             tenant = running.tenant("fan-out");
         }
         while (keys.size() < clients) {
-            keys.add(post(
-                            PUBLISHER,
-                            "api-keys",
-                            Map.of("name", "Client " + keys.size(), "roles", List.of("dispatcher")))
-                    .body()
-                    .path("key")
-                    .asText());
+            keys.add(
+                    post(PUBLISHER, "api-keys", Map.of("name", "Client " + keys.size(), "roles", List.of("dispatcher")))
+                            .body()
+                            .path("key")
+                            .asText());
         }
     }
 

@@ -164,8 +164,7 @@ final class MotorpoolWeb implements Contestant {
         return HttpRequest.newBuilder(session())
                 .timeout(ANSWER_LIMIT)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(
-                        Http.JSON.valueToTree(credentials).toString()))
+                .POST(BodyPublishers.ofString(Http.JSON.valueToTree(credentials).toString()))
                 .build();
     }
 

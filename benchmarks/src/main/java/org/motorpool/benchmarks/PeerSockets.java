@@ -35,8 +35,7 @@ final class PeerSockets implements Contestant {
     @Override
     public ObjectNode measure(List<String> verb) throws Exception {
         int clients = Integer.parseInt(verb.get(1));
-        List<JsonNode> told =
-                run("exec node p8/run.mjs " + clients / HUBS + " " + verb.get(2) + " " + verb.get(3));
+        List<JsonNode> told = run("exec node p8/run.mjs " + clients / HUBS + " " + verb.get(2) + " " + verb.get(3));
         if (told.size() < 2) {
             throw new IllegalStateException("p8/run.mjs told nothing in " + folder
                     + ".\nMaybe it is not set up there (setup.sh), or its Redis does not run (ctl.sh start).");
@@ -50,7 +49,8 @@ final class PeerSockets implements Contestant {
                 .put("missing", sum(runs, "expected") - sum(runs, "delivered"))
                 .put(
                         "heap_kB_per_connection",
-                        StreamSupport.stream(told.get(0).path("KB_per_conn_heap").spliterator(), false)
+                        StreamSupport.stream(
+                                        told.get(0).path("KB_per_conn_heap").spliterator(), false)
                                 .mapToDouble(JsonNode::asDouble)
                                 .average()
                                 .orElseThrow());

@@ -62,8 +62,9 @@ final class PeerWeb implements Contestant {
     private static final class Program {
 
         private static final String EXPRESS = "cd node && exec env SESS=1 TTL=86400 node web.cjs %d";
-        private static final String FASTAPI = "cd py && exec env TTL=86400 $PY -m uvicorn app:app --host 127.0.0.1 --port %d"
-                + " --loop uvloop --http httptools --no-access-log --log-level warning";
+        private static final String FASTAPI =
+                "cd py && exec env TTL=86400 $PY -m uvicorn app:app --host 127.0.0.1 --port %d"
+                        + " --loop uvloop --http httptools --no-access-log --log-level warning";
     }
 
     PeerWeb(Path folder, Stack stack, Path scripts) {
@@ -98,11 +99,9 @@ final class PeerWeb implements Contestant {
     /** One path reads a session and writes it back, the other one only reads it. */
     private void sessions(Amount amount, ObjectNode measured) throws Exception {
         if (sessions.isEmpty()) {
-            sessions = load.openSessions(
-                    SESSIONS,
-                    i -> HttpRequest.newBuilder(url(stack.session + "/rw"))
-                            .timeout(START_LIMIT)
-                            .build());
+            sessions = load.openSessions(SESSIONS, i -> HttpRequest.newBuilder(url(stack.session + "/rw"))
+                    .timeout(START_LIMIT)
+                    .build());
         }
         measured.put("C", amount.connections());
         WebLoad.put(measured, "session", load.sessions(url(stack.session + "/rw"), sessions, amount));

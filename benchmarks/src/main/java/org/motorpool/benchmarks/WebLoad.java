@@ -73,8 +73,7 @@ final class WebLoad {
         return load(url, headers, Optional.empty(), amount);
     }
 
-    private Wrk.Load load(URI url, Map<String, String> headers, Optional<Path> script, Amount amount)
-            throws Exception {
+    private Wrk.Load load(URI url, Map<String, String> headers, Optional<Path> script, Amount amount) throws Exception {
         Wrk wrk = new Wrk(amount.connections());
         wrk.run(url, LEAD_SECONDS, headers, script);
         return wrk.run(url, amount.seconds(), headers, script).require(url);

@@ -41,7 +41,8 @@ record Wrk(int connections) {
         /** @throws IllegalStateException if it is no load of answers as they were asked for */
         Load require(Object what) {
             if (refused > 0 || broken > 0) {
-                throw new IllegalStateException(what + ": " + refused + " requests were refused, " + broken + " broke.\nMaybe the limits leave too little room.");
+                throw new IllegalStateException(what + ": " + refused + " requests were refused, " + broken
+                        + " broke.\nMaybe the limits leave too little room.");
             }
             return this;
         }
@@ -69,8 +70,8 @@ record Wrk(int connections) {
         command.add(url.toString());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
-            return parse(CompletableFuture.supplyAsync(() -> read(process))
-                    .get(seconds + GRACE_SECONDS, TimeUnit.SECONDS));
+            return parse(
+                    CompletableFuture.supplyAsync(() -> read(process)).get(seconds + GRACE_SECONDS, TimeUnit.SECONDS));
         } finally {
             process.destroyForcibly();
         }

@@ -66,11 +66,13 @@ class ClusterBrowserIT {
         assertThat(window.page().getByText("nobody may sign in from there")).isVisible();
 
         show(window, "Caches", "cluster-caches" + look);
-        assertThat(window.page().getByText("The caches of the node that answers")).isVisible();
+        assertThat(window.page().getByText("The caches of the node that answers"))
+                .isVisible();
         assertThat(rows(window, "cache-table", "credentials", "failed")).containsText("%");
 
         show(window, "Replicas", "cluster-replicas" + look);
-        assertThat(window.page().getByText("As the node that answers sees them")).isVisible();
+        assertThat(window.page().getByText("As the node that answers sees them"))
+                .isVisible();
         assertThat(window.page().locator("replica-table tbody tr")).hasCount(1);
 
         show(window, "Streams", "cluster-streams" + look);
@@ -167,11 +169,16 @@ class ClusterBrowserIT {
 
     private static void save(RestClient platform, String name, int capacity, String ifMatch) {
         Map<String, ?> rule = Map.of(
-                "subject", "global",
-                "path", "/api/v1/never/**",
-                "capacity", capacity,
-                "refill", 1,
-                "periodMillis", 1000);
+                "subject",
+                "global",
+                "path",
+                "/api/v1/never/**",
+                "capacity",
+                capacity,
+                "refill",
+                1,
+                "periodMillis",
+                1000);
         RestClient.Answer answer = platform.put("/api/v1/rate-limits/" + name, rule, ifMatch);
         Assertions.assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
     }
