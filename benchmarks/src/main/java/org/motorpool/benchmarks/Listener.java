@@ -42,6 +42,7 @@ final class Listener implements AutoCloseable {
     private String position = "";
     private int node;
     private int openings;
+    private int attempts;
     private boolean isClosed;
     private AutoCloseable connection = () -> {};
 
@@ -81,27 +82,33 @@ final class Listener implements AutoCloseable {
             return;
         }
         URI url = nodes.get(node++ % nodes.size());
-        CompletableFuture<?> opened = isSocket ? openSocket(url) : openStream(url);
+        int attempt = ++attempts;
+        CompletableFuture<?> opened = isSocket ? openSocket(url, attempt) : openStream(url, attempt);
         opened.whenComplete((unused, failure) -> {
             if (failure != null) {
-                again();
+                again(attempt);
             }
         });
     }
 
-    private void again() {
+    /** The end of a connection may be told in more than one way; another one is opened once. */
+    private synchronized void again(int attempt) {
+        if (attempt != attempts) {
+            return;
+        }
+        attempts++;
         timer.schedule(
                 this::open, AGAIN_MILLIS + ThreadLocalRandom.current().nextInt(AGAIN_MILLIS), TimeUnit.MILLISECONDS);
     }
 
-    private CompletableFuture<?> openStream(URI url) {
+    private CompletableFuture<?> openStream(URI url, int attempt) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         url.resolve("/api/v1/events?topics=" + String.join(",", topics)))
                 .header("Authorization", "Bearer " + tenant.apiKey());
         if (!position.isEmpty()) {
             request.header("Last-Event-ID", position);
         }
-        Lines lines = new Lines();
+        Lines lines = new Lines(attempt);
         return http.sendAsync(
                         request.build(),
                         info -> info.statusCode() == 200
@@ -119,8 +126,13 @@ final class Listener implements AutoCloseable {
     /** Reads Server-Sent Events. */
     private final class Lines implements Flow.Subscriber<String> {
 
+        private final int attempt;
         private String id = "";
         private String type = "";
+
+        Lines(int attempt) {
+            this.attempt = attempt;
+        }
 
         @Override
         public void onSubscribe(Flow.Subscription subscription) {
@@ -143,20 +155,20 @@ final class Listener implements AutoCloseable {
 
         @Override
         public void onError(Throwable failure) {
-            again();
+            again(attempt);
         }
 
         @Override
         public void onComplete() {
-            again();
+            again(attempt);
         }
     }
 
-    private CompletableFuture<?> openSocket(URI url) {
+    private CompletableFuture<?> openSocket(URI url, int attempt) {
         return http.newWebSocketBuilder()
                 .connectTimeout(Duration.ofSeconds(5))
                 .header("Authorization", "Bearer " + tenant.apiKey())
-                .buildAsync(URI.create("ws://" + url.getAuthority() + "/api/v1/events/socket"), new Texts())
+                .buildAsync(URI.create("ws://" + url.getAuthority() + "/api/v1/events/socket"), new Texts(attempt))
                 .thenCompose(this::greet);
     }
 
@@ -173,7 +185,12 @@ final class Listener implements AutoCloseable {
     /** Reads a WebSocket. */
     private final class Texts implements WebSocket.Listener {
 
+        private final int attempt;
         private final StringBuilder text = new StringBuilder();
+
+        Texts(int attempt) {
+            this.attempt = attempt;
+        }
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
@@ -189,13 +206,13 @@ final class Listener implements AutoCloseable {
 
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            again();
+            again(attempt);
             return null;
         }
 
         @Override
         public void onError(WebSocket socket, Throwable failure) {
-            again();
+            again(attempt);
         }
     }
 

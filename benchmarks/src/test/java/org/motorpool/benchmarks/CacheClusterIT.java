@@ -41,6 +41,7 @@ class CacheClusterIT {
     private static final Duration DOWN = Duration.ofSeconds(SharedBed.PROOF ? 60 : 10);
     private static final Duration PAUSED = Duration.ofSeconds(SharedBed.PROOF ? 30 : 12);
     private static final Duration SETTLED = Duration.ofSeconds(20);
+    private static final Duration MERGED = Duration.ofSeconds(60);
 
     private static ExecutorService readers;
     private static Testbed bed;
@@ -212,6 +213,7 @@ class CacheClusterIT {
     @Test
     @Order(6)
     void ofAHolderThatIsKilledAnotherTakesOverOnceAndNobodyFails() throws Exception {
+        assertThat(Waiting.until(MERGED, CacheClusterIT::isGridWhole)).isTrue();
         String query = "takesMillis=5000";
         Future<CachedReads.Timed> holder = readers.submit(() -> reads.get(3, "killed", query));
         assertThat(Waiting.until(SETTLED, () -> loads("killed") == 1)).isTrue();
@@ -233,6 +235,20 @@ class CacheClusterIT {
 
     /** How many questions of a node have waited for somebody else's load. */
     private static double waits(int node) throws IOException {
+        return metric(node, "motorpool_cache_waits{", "\"workload\"");
+    }
+
+    /** After a pause nodes may have been two clusters for some seconds. */
+    private static boolean isGridWhole() throws IOException {
+        for (int node = 1; node <= SharedBed.NODES; node++) {
+            if (metric(node, "motorpool_limits_grid_members", "") != SharedBed.NODES) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double metric(int node, String name, String tag) throws IOException {
         URL metrics = bed.cluster()
                 .nodeUrl(node)
                 .resolve("/metrics?scope=application")
@@ -240,7 +256,7 @@ class CacheClusterIT {
         try (InputStream answer = metrics.openStream()) {
             return new String(answer.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> line.startsWith("motorpool_cache_waits{") && line.contains("\"workload\""))
+                    .filter(line -> line.startsWith(name) && line.contains(tag))
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                     .sum();
         }

@@ -51,6 +51,11 @@ public class EmployeeTopics implements TopicOwner {
     }
 
     @Override
+    public String feature() {
+        return "bookings";
+    }
+
+    @Override
     public void requireMayListen(Caller caller, String id) {
         EmployeeId employee = read(id).orElseThrow(() -> notFound(id));
         employees.get(caller.tenant(), employee);

@@ -55,6 +55,11 @@ public class PlanTopics implements TopicOwner {
     }
 
     @Override
+    public String feature() {
+        return "routing";
+    }
+
+    @Override
     public void requireMayListen(Caller caller, String id) {
         ShiftPlanTopics.requireMaySeePlans(caller);
         PlanId plan = read(id).orElseThrow(() ->

@@ -34,6 +34,11 @@ public class ShiftPlanTopics implements TopicOwner {
     }
 
     @Override
+    public String feature() {
+        return "routing";
+    }
+
+    @Override
     public void requireMayListen(Caller caller, String id) {
         requireMaySeePlans(caller);
         shifts.get(caller.tenant(), read(id));

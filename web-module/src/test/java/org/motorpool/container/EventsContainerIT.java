@@ -57,6 +57,8 @@ import org.motorpool.tenants.TenantFixtures;
 public class EventsContainerIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration SOON = Duration.ofSeconds(1);
 
     @ArquillianResource
@@ -93,6 +95,27 @@ public class EventsContainerIT {
     private ApiKey.Issued issue() {
         return database.as(
                 tenant, () -> apiKeys.issue(asha, "Program", Set.of(Role.TENANT_ADMIN), Scopes.ALL, Optional.empty()));
+    }
+
+    @Test
+    public void aKeyThatMayNotReadPlansMayNotFollowThem() throws Exception {
+        assertThat(statusWithScopes("events:read", "bookings:read")).isEqualTo(403);
+        assertThat(statusWithScopes("routing:read")).isEqualTo(403);
+        assertThat(statusWithScopes("events:read", "routing:read")).isEqualTo(200);
+    }
+
+    private int statusWithScopes(String... scopes) throws Exception {
+        ApiKey.Issued scoped = database.as(
+                tenant,
+                () -> apiKeys.issue(
+                        asha,
+                        "Program",
+                        Set.of(Role.TENANT_ADMIN),
+                        Scopes.of(List.of(scopes)),
+                        Optional.empty()));
+        HttpResponse<InputStream> answer = EventClient.request(server, scoped.secret(), "topics=" + topic(), "");
+        answer.body().close();
+        return answer.statusCode();
     }
 
     private String topic() {
@@ -320,7 +343,7 @@ public class EventsContainerIT {
     }
 
     private double metric(String name) throws Exception {
-        HttpResponse<String> answer = HttpClient.newHttpClient()
+        HttpResponse<String> answer = HTTP
                 .send(
                         HttpRequest.newBuilder(server.resolve("/metrics?scope=application"))
                                 .build(),
@@ -367,7 +390,7 @@ public class EventsContainerIT {
     }
 
     private JsonNode post(String path, Object body) throws Exception {
-        HttpResponse<String> answer = HttpClient.newHttpClient()
+        HttpResponse<String> answer = HTTP
                 .send(
                         HttpRequest.newBuilder(server.resolve(path))
                                 .header("Authorization", "Bearer " + key.secret())

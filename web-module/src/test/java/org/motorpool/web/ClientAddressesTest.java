@@ -30,6 +30,7 @@ class ClientAddressesTest {
     void aProxyThatDoesNotSayIsNoClient() {
         assertThat(addresses.of("127.0.0.1", "")).isEmpty();
         assertThat(addresses.of("127.0.0.1", "unknown")).isEmpty();
+        assertThat(addresses.of("127.0.0.1", "999.1.1.1")).isEmpty();
         assertThat(addresses.of("127.0.0.1", "localhost, 10.0.0.7")).isEmpty();
     }
 

@@ -31,6 +31,11 @@ public class WorkloadTopics implements TopicOwner {
     }
 
     @Override
+    public String feature() {
+        return "workload";
+    }
+
+    @Override
     public void requireMayListen(Caller caller, String id) {
         // Whatever the tenant calls so.
     }

@@ -11,6 +11,9 @@ public interface TopicOwner {
     /** The kind, which no other feature has. */
     String kind();
 
+    /** The feature of the API whose scope an API key needs to follow them. */
+    String feature();
+
     /**
      * Asked when a caller wants to follow a topic, with the caller's tenant bound to the thread.
      *

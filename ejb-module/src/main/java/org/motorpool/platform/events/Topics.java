@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.json.Json;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.CurrentTenant;
+import org.motorpool.platform.security.Scopes;
 
 /** The topics that there are, by what their owners say. */
 @Singleton
@@ -32,11 +34,16 @@ public class Topics {
     /**
      * The topic of that name, if the caller may follow it.
      *
-     * @throws MotorpoolException {@link EventError#TOPIC_NOT_FOUND}, or what its owner says
+     * @throws MotorpoolException {@link EventError#TOPIC_NOT_FOUND}, {@link CommonError#SCOPE_REQUIRED}, or what its owner says
      */
     public Topic requireMayListen(Caller caller, String name) {
         Topic topic = Topic.read(name).orElseThrow(() -> notFound(name));
         TopicOwner owner = findOwner(topic).orElseThrow(() -> notFound(name));
+        if (!caller.scopes().allow(owner.feature(), false)) {
+            throw new MotorpoolException(
+                    CommonError.SCOPE_REQUIRED,
+                    "This needs one of the scopes " + String.join(", ", Scopes.wanted(owner.feature(), false)) + ".");
+        }
         try (CurrentTenant.Scope scope = currentTenant.bind(caller)) {
             owner.requireMayListen(caller, topic.id());
         }
