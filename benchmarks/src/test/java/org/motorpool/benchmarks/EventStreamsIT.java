@@ -126,7 +126,9 @@ class EventStreamsIT {
                         tenant.authorization(),
                         ANSWER_LIMIT)
                 .body();
-        HttpResponse<InputStream> stream = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()
+        HttpResponse<InputStream> stream = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
                 .send(
                         HttpRequest.newBuilder(bed.cluster().nodeUrl(2).resolve("/api/v1/events?topics=workload/one"))
                                 .header(
@@ -207,7 +209,9 @@ class EventStreamsIT {
     }
 
     private static double clients(URI node) throws IOException, InterruptedException {
-        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
                 .send(
                         HttpRequest.newBuilder(node.resolve("/metrics?scope=application"))
                                 .build(),

@@ -20,7 +20,8 @@ final class HaProxy implements AutoCloseable {
     private static final Path CONFIGURATION = Path.of("..", "server-config", "haproxy", "haproxy.cfg");
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Process process;
     private final URI front;
     private final URI watch;

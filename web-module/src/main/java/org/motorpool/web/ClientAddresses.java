@@ -23,7 +23,8 @@ import org.motorpool.platform.security.SignInOrigin;
 public class ClientAddresses {
 
     /** Of a number, never of a name: nothing is ever looked up. */
-    private static final Pattern LITERAL = Pattern.compile("(\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5])(\\.(\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5])){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern LITERAL = Pattern.compile(
+            "(\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5])(\\.(\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5])){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     /** Whoever has one address of a network of IPv6 has all of them. */
     private static final int NETWORK_BYTES = 8;

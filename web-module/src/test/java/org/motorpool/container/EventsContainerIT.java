@@ -108,11 +108,7 @@ public class EventsContainerIT {
         ApiKey.Issued scoped = database.as(
                 tenant,
                 () -> apiKeys.issue(
-                        asha,
-                        "Program",
-                        Set.of(Role.TENANT_ADMIN),
-                        Scopes.of(List.of(scopes)),
-                        Optional.empty()));
+                        asha, "Program", Set.of(Role.TENANT_ADMIN), Scopes.of(List.of(scopes)), Optional.empty()));
         HttpResponse<InputStream> answer = EventClient.request(server, scoped.secret(), "topics=" + topic(), "");
         answer.body().close();
         return answer.statusCode();
@@ -343,11 +339,10 @@ public class EventsContainerIT {
     }
 
     private double metric(String name) throws Exception {
-        HttpResponse<String> answer = HTTP
-                .send(
-                        HttpRequest.newBuilder(server.resolve("/metrics?scope=application"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(server.resolve("/metrics?scope=application"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
         return answer.body()
                 .lines()
                 .filter(line -> line.startsWith(name))
@@ -390,14 +385,13 @@ public class EventsContainerIT {
     }
 
     private JsonNode post(String path, Object body) throws Exception {
-        HttpResponse<String> answer = HTTP
-                .send(
-                        HttpRequest.newBuilder(server.resolve(path))
-                                .header("Authorization", "Bearer " + key.secret())
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(server.resolve(path))
+                        .header("Authorization", "Bearer " + key.secret())
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return JSON.readTree(answer.body());
     }
