@@ -26,7 +26,8 @@ public class ConsistencyAnswer {
         this.publicUrl = publicUrl;
     }
 
-    Optional<Position> shownBy(HttpServletRequest request) {
+    /** What the client has seen before, as far as it shows. */
+    public Optional<Position> shownBy(HttpServletRequest request) {
         return tokens.latest(Stream.concat(
                 ConsistencyCookies.of(request).tokens(),
                 Stream.ofNullable(request.getHeader(ConsistencyHeaders.TOKEN))));

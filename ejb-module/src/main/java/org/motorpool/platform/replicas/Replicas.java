@@ -69,6 +69,11 @@ public class Replicas {
                 .toList();
     }
 
+    /** A position of which every read of the primary that begins now sees all; empty where there are no replicas. */
+    public Optional<Position> settled() {
+        return replicas.primary().settled();
+    }
+
     private ScheduledFuture<?> every(Runnable look) {
         return timer.scheduleWithFixedDelay(look, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }

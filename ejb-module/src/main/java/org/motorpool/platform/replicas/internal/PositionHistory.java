@@ -43,6 +43,18 @@ public final class PositionHistory {
         return newestWithin(replayed).map(sample -> Duration.ofNanos(samples.getLast().nanos - sample.nanos));
     }
 
+    /**
+     * Where the primary was some time ago: the last sample but one. A commit is flushed a moment before others can see it;
+     * of one that is flushed until here that moment has passed.
+     */
+    public synchronized Optional<Position> settled() {
+        var newestFirst = samples.descendingIterator();
+        if (newestFirst.hasNext()) {
+            newestFirst.next();
+        }
+        return newestFirst.hasNext() ? Optional.of(newestFirst.next().position) : Optional.empty();
+    }
+
     private Optional<Sample> newestWithin(Position replayed) {
         var newestFirst = samples.descendingIterator();
         while (newestFirst.hasNext()) {

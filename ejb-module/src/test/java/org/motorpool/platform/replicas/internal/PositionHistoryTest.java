@@ -49,6 +49,17 @@ class PositionHistoryTest {
         assertThat(history.age(at(30), seconds(6))).contains(Duration.ofSeconds(3));
     }
 
+    @Test
+    void whatIsSettledWasThereALookBefore() {
+        assertThat(history.settled()).isEmpty();
+        note(1, 10);
+        assertThat(history.settled()).isEmpty();
+        note(2, 20);
+        assertThat(history.settled()).contains(at(10));
+        note(3, 20);
+        assertThat(history.settled()).contains(at(20));
+    }
+
     private void note(int second, int place) {
         history.note(seconds(second), at(place));
     }
