@@ -50,10 +50,11 @@ public class SharedAnswers {
      */
     Optional<SharedAnswer> get(TenantId tenant, String key, Optional<Position> seen, Maker maker) {
         AsOf atLeast = seen.map(SharedAnswers::asOf).orElse(AsOf.UNKNOWN);
-        return writes.version(tenant).flatMap(version -> kept.get(version + " " + key, atLeast, ignored -> {
-            AsOf asOf = replicas.settled().map(SharedAnswers::asOf).orElse(AsOf.UNKNOWN);
-            return new Loaded<>(maker.make(), asOf);
-        }));
+        return writes.version(tenant)
+                .flatMap(version -> kept.get(version + " " + key, atLeast, ignored -> {
+                    AsOf asOf = replicas.settled().map(SharedAnswers::asOf).orElse(AsOf.UNKNOWN);
+                    return new Loaded<>(maker.make(), asOf);
+                }));
     }
 
     private static AsOf asOf(Position position) {

@@ -48,8 +48,8 @@ public class SharedAnswersFilter extends HttpFilter {
             return;
         }
         Making making = new Making(request, response, chain);
-        Optional<SharedAnswer> found = answers.get(
-                caller.get().tenant(), key.get(), consistency.shownBy(request), making::make);
+        Optional<SharedAnswer> found =
+                answers.get(caller.get().tenant(), key.get(), consistency.shownBy(request), making::make);
         if (found.isEmpty() && !making.hasBegun) {
             found = making.make();
         }
