@@ -292,9 +292,11 @@ public final class Cluster implements AutoCloseable {
         replica().process().kill();
     }
 
-    /** Starts the replica again, and waits until it streams. */
+    /** Starts the replica again if it does not run, and waits until it streams. */
     public void startReplica() {
-        replication().start();
+        if (!replica().isRunning()) {
+            replication().start();
+        }
     }
 
     private PayaraNode node(int number) {
