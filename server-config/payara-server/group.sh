@@ -14,6 +14,7 @@
 #   MOTORPOOL_PASSWORD_FILE   holds AS_ADMIN_PASSWORD=… for the console's user "admin"
 #   MOTORPOOL_EAR, MOTORPOOL_DRIVER   the application and the PostgreSQL driver
 #   MOTORPOOL_DB_…            as for every node, see ../payara/resources.asadmin; read again at each start
+#   MOTORPOOL_SECURITY_KEY, MOTORPOOL_AUDIT_KEY and all other settings, see docs/configuration.md; likewise
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -109,7 +110,8 @@ up() {
     start_domain
     local starting=()
     for ((i = 1; i <= instances; i++)); do
-        asadmin start-local-instance --timeout 300 --nodedir "$nodes" "motorpool-$i" &
+        MOTORPOOL_NODE_NAME=motorpool-$i \
+            asadmin start-local-instance --timeout 300 --nodedir "$nodes" "motorpool-$i" &
         starting+=($!)
     done
     for i in "${starting[@]}"; do

@@ -31,7 +31,7 @@ class AppNavigation extends Component {
       <div id="navigation" class=${this.open ? "open" : ""}>
         <nav aria-label="Main">
           ${pages
-            .filter((page) => session.has(...page.roles))
+            .filter((page) => !page.isPersonal && session.has(...page.roles))
             .map(
               (page) =>
                 html`<a href=${link(page.name)} aria-current=${this.page === page.name ? "page" : "false"}>
@@ -45,6 +45,7 @@ class AppNavigation extends Component {
           ${session.tenant
             ? html`<span class="muted small">${session.tenant.name} · ${session.tenant.zone}</span>`
             : ""}
+          <a href="#/account" aria-current=${this.page === "account" ? "page" : "false"}>Your account</a>
           <theme-switch></theme-switch>
           <button type="button" @click=${this.#signOut}>Sign out</button>
         </div>

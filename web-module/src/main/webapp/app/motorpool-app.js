@@ -5,6 +5,8 @@ import { session } from "../platform/session.js";
 import { problemBox } from "../platform/views.js";
 import { pages } from "./pages.js";
 import { readRoute } from "./router.js";
+import "../session/forgot-password.js";
+import "../session/new-password.js";
 import "../session/sign-in.js";
 import "./app-navigation.js";
 
@@ -71,8 +73,11 @@ class MotorpoolApp extends Component {
     if (this.problem) {
       return html`<main class="alone">${problemBox(this.problem)}</main>`;
     }
+    if (this.route.page === "new-password") {
+      return html`<new-password .route=${this.route}></new-password>`;
+    }
     if (!session.me) {
-      return html`<sign-in></sign-in>`;
+      return this.route.page === "forgot-password" ? html`<forgot-password></forgot-password>` : html`<sign-in></sign-in>`;
     }
     return html`<a class="skip" href="#content" @click=${this.#skip}>Skip to content</a>
       <app-navigation .page=${this.loaded?.name} .route=${this.route}></app-navigation>

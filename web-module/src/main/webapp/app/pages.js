@@ -45,11 +45,20 @@ export const pages = [
     roles: ["tenant-admin", "platform-admin"],
     load: () => import("../settings/settings-page.js"),
   },
+  { name: "cluster", label: "Cluster", tag: "cluster-page", roles: ["platform-admin"], load: () => import("../cluster/cluster-page.js") },
   {
     name: "audit",
     label: "Audit log",
     tag: "audit-page",
     roles: ["tenant-admin", "platform-admin", "auditor"],
     load: () => import("../audit/audit-page.js"),
+  },
+  {
+    name: "account",
+    label: "Your account",
+    tag: "account-page",
+    isPersonal: true,
+    roles: ["platform-admin", "tenant-admin", "dispatcher", "vendor", "driver", "employee", "owner", "device", "auditor"],
+    load: () => import("../account/account-page.js"),
   },
 ];

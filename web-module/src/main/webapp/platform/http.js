@@ -23,6 +23,16 @@ export function url(path, query = {}) {
   return `/api/v1/${path}${text ? `?${text}` : ""}`;
 }
 
+/** The latest of what this page saw; of two tokens the later one is the greater text. Other pages know by cookie. */
+let seen = "";
+
+/** Has what is read from now on be no older than what carried this token. */
+export function saw(token) {
+  if (token && token > seen) {
+    seen = token;
+  }
+}
+
 async function readProblem(response) {
   let body = {};
   try {
@@ -69,7 +79,11 @@ export async function request(method, path, { query, body, headers = {}, signal 
   if (method === "POST") {
     init.headers["Idempotency-Key"] = idempotencyKey();
   }
+  if (seen) {
+    init.headers["Consistency-Token"] = seen;
+  }
   const response = await send(url(path, query), init);
+  saw(response.headers.get("Consistency-Token"));
   if (!response.ok) {
     const problem = await readProblem(response);
     if (problem.status === 401 && path !== "session") {

@@ -1,3 +1,4 @@
+import { saw } from "./http.js";
 import { isFinished } from "./job-follower.js";
 
 const RETRY_MILLIS = 5000;
@@ -16,7 +17,11 @@ export function followJobs(onJob, onGap) {
 
   function open() {
     source = new EventSource("/api/v1/jobs/events");
-    source.addEventListener("job", (event) => onJob(JSON.parse(event.data)));
+    source.addEventListener("job", (event) => {
+      const job = JSON.parse(event.data);
+      saw(job.consistencyToken);
+      onJob(job);
+    });
     source.addEventListener("gap", () => onGap());
     source.onerror = () => {
       if (source.readyState === EventSource.CLOSED) {

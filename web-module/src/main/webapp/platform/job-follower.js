@@ -1,4 +1,4 @@
-import { get } from "./http.js";
+import { get, saw } from "./http.js";
 
 const POLL_MILLIS = 2000;
 
@@ -27,6 +27,7 @@ export function followJob(id, onJob, onProblem) {
     if (stopped) {
       return;
     }
+    saw(job.consistencyToken);
     if (isFinished(job)) {
       stop();
     }

@@ -6,6 +6,8 @@ export class PagedList {
   next = null;
   busy = false;
   problem = null;
+  /** So many pages are here; none until the first answer. */
+  pages = 0;
   #path = "";
   #query = {};
   #reading = null;
@@ -43,6 +45,7 @@ export class PagedList {
       const page = await get(this.#path, { ...this.#query, cursor }, { signal: reading.signal });
       this.items = cursor ? [...this.items, ...page.items] : page.items;
       this.next = page.next ?? null;
+      this.pages = cursor ? this.pages + 1 : 1;
       this.problem = null;
     } catch (problem) {
       if (problem.name === "AbortError") {

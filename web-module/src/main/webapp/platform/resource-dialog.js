@@ -7,13 +7,15 @@ import { request } from "./http.js";
  * Adds or changes one thing of a collection. A change sends the ETag of what was read, so that nobody's work is
  * overwritten unseen. Fires `saved`.
  *
- * Subclasses say `path`, `noun`, and how it looks: `fields(form, item)` and `body(values, item)`.
+ * Subclasses say `path`, `noun`, and how it looks: `fields(form, item)` and `body(values, item)`; what is not added by a
+ * POST to the path has its own `create(body, values)`.
  */
 export class ResourceDialog extends Component {
   static properties = { item: { state: true }, isOpen: { state: true } };
 
   form = new FormState(this);
   #etag = null;
+  #id = null;
 
   async add(defaults = {}) {
     this.item = { ...defaults };
@@ -23,6 +25,7 @@ export class ResourceDialog extends Component {
 
   async edit(id) {
     this.item = null;
+    this.#id = id;
     await this.#show();
     await this.form.run(async () => {
       const { data, etag } = await request("GET", `${this.path}/${id}`);
@@ -58,6 +61,9 @@ export class ResourceDialog extends Component {
               <button class="primary" ?disabled=${this.form.busy || !this.item}>
                 ${this.form.busy ? "Saving…" : "Save"}
               </button>
+              ${this.form.problem?.status === 412 && !isNew
+                ? html`<button type="button" @click=${this.#readAgain}>Read again</button>`
+                : nothing}
               <button type="button" @click=${this.close}>Cancel</button>
             </div>
           </form>`
@@ -65,12 +71,23 @@ export class ResourceDialog extends Component {
     </dialog>`;
   }
 
+  create(body) {
+    return request("POST", this.path, { body });
+  }
+
+  /** Shows what somebody else made of it in the meantime. */
+  async #readAgain() {
+    await this.edit(this.#id);
+    await this.updateComplete;
+    this.querySelector("input, select")?.focus();
+  }
+
   async #save(values) {
     const body = this.body(values, this.item);
     const isNew = this.#etag === null;
     const { data } = isNew
-      ? await request("POST", this.path, { body })
-      : await request("PUT", `${this.path}/${this.item.id}`, { body, headers: { "If-Match": this.#etag } });
+      ? await this.create(body, values)
+      : await request("PUT", `${this.path}/${this.#id}`, { body, headers: { "If-Match": this.#etag } });
     await this.afterSave?.(data, values);
     this.close();
     this.dispatchEvent(new CustomEvent("saved", { detail: data }));

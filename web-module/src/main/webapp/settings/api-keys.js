@@ -61,8 +61,10 @@ class ApiKeys extends Component {
     return [
       { label: "Name", cell: (key) => html`<strong>${key.name}</strong>` },
       { label: "Roles", cell: (key) => key.roles.map(words).join(", ") },
-      { label: "State", cell: (key) => (key.revokedAt ? badge("revoked", "bad") : badge("active", "good")) },
+      { label: "Scopes", cell: (key) => key.scopes.map(scopeText).join(", ") },
+      { label: "State", cell: stateBadge },
       { label: "Made", cell: (key) => instantText(key.createdAt) },
+      { label: "Last used", cell: (key) => (key.lastUsedAt ? instantText(key.lastUsedAt) : "Never") },
       { label: "Expires", cell: (key) => (key.expiresAt ? instantText(key.expiresAt) : "Never") },
       { label: "", cell: (key) => (key.revokedAt ? nothing : this.#revokeButton(key)) },
     ];
@@ -84,6 +86,17 @@ class ApiKeys extends Component {
   }
 }
 
+function stateBadge(key) {
+  if (key.revokedAt) {
+    return badge("revoked", "bad");
+  }
+  return key.expiresAt && new Date(key.expiresAt) <= new Date() ? badge("expired", "bad") : badge("active", "good");
+}
+
+function scopeText(scope) {
+  return { all: "Everything", read: "Looks only" }[scope] ?? scope;
+}
+
 class ApiKeyDialog extends ResourceDialog {
   path = "api-keys";
   noun = "API key";
@@ -93,6 +106,14 @@ class ApiKeyDialog extends ResourceDialog {
       ${form.field({ name: "name", label: "Name", required: true, maxlength: 100, hint: "What will use it" })}
       ${form.field({ name: "expiresOn", errorName: "expiresAt", label: "Expires", type: "date", hint: "Empty for never" })}
       ${roleBoxes(form, ["dispatcher"])}
+      ${form.field({
+        name: "scopes",
+        label: "Scopes",
+        value: "all",
+        required: true,
+        wide: true,
+        hint: "What it may use its roles for: all; read (changes nothing); features such as bookings, or bookings:read. Separated by commas.",
+      })}
     `;
   }
 
@@ -100,6 +121,7 @@ class ApiKeyDialog extends ResourceDialog {
     return {
       name: values.name.trim(),
       roles: chosenRoles(values),
+      scopes: values.scopes.split(",").map((scope) => scope.trim()).filter(Boolean),
       expiresAt: values.expiresOn ? `${values.expiresOn}T00:00:00Z` : null,
     };
   }

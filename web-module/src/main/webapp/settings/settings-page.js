@@ -5,6 +5,7 @@ import { session } from "../platform/session.js";
 import "../jobs/job-cluster.js";
 import "./api-keys.js";
 import "./booking-rules.js";
+import "./sign-in-rules.js";
 import "./tenant-list.js";
 import "./tenant-settings.js";
 import "./user-list.js";
@@ -14,6 +15,7 @@ const TABS = [
   { name: "jobs", label: "Jobs", roles: ["platform-admin"], view: () => html`<job-cluster></job-cluster>` },
   { name: "", label: "Organization", roles: ["tenant-admin"], view: () => html`<tenant-settings></tenant-settings>` },
   { name: "booking-rules", label: "Booking rules", roles: ["tenant-admin"], view: () => html`<booking-rules></booking-rules>` },
+  { name: "sign-in", label: "Signing in", roles: ["tenant-admin", "platform-admin"], view: () => html`<sign-in-rules></sign-in-rules>` },
   { name: "people", label: "People", roles: ["tenant-admin", "platform-admin"], view: () => html`<user-list></user-list>` },
   { name: "api-keys", label: "API keys", roles: ["tenant-admin", "platform-admin"], view: () => html`<api-keys></api-keys>` },
 ];

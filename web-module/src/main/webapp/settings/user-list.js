@@ -5,6 +5,7 @@ import { ResourceDialog } from "../platform/resource-dialog.js";
 import { activeBadge, listFoot, problemBox, table } from "../platform/views.js";
 import { instantText, words } from "../platform/words.js";
 import { chosenRoles, roleBoxes } from "./roles.js";
+import "./user-sessions.js";
 
 /** People who can sign in. */
 class UserList extends Component {
@@ -22,11 +23,21 @@ class UserList extends Component {
       </div>
       ${problemBox(this.#users.problem)}
       <section class="panel flush" aria-label="People">
-        ${table({ caption: "People", columns: COLUMNS, items: this.#users.items })}
+        ${table({ caption: "People", columns: [...COLUMNS, this.#sessionsColumn()], items: this.#users.items })}
         ${listFoot(this.#users, "person", "people")}
       </section>
       <user-dialog @saved=${() => this.#users.reload()}></user-dialog>
+      <user-sessions></user-sessions>
     </div>`;
+  }
+
+  #sessionsColumn() {
+    return {
+      label: "",
+      cell: (user) => html`<button type="button" @click=${() => this.querySelector("user-sessions").show(user)}>
+        Sessions<span class="visually-hidden"> of ${user.name}</span>
+      </button>`,
+    };
   }
 }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,20 +13,25 @@ import org.jspecify.annotations.Nullable;
 /** The program behind {@code benchmarks/run}: measures the product, and others in turn with it. */
 public final class Benchmark {
 
-    private static final List<String> PEERS = List.of("bullmq", "dbsched-lock");
     private static final String USAGE = """
-            Usage: benchmarks/run [options] throughput | latency | takeover | VERB NUMBER... [, VERB NUMBER...]
+            Usage: benchmarks/run [options] throughput | latency | takeover | web | fan-out | VERB NUMBER... [, ...]
               throughput              enqueue 10000, drain, e2e and bulk with 10 and 50 slots a node
               latency                 from submit to start, with wake-ups and as if all of them were lost
               takeover                a node is killed (kill -9) while it works on a job
+              web                     answers of 200 rows (304 and 200), sessions, what limits cost; needs wrk
+              fan-out                 2,000 WebSockets on the nodes follow a topic: durable events, and fast values
               VERB NUMBER... [, VERB NUMBER...]
                                       single measurements: enqueue N | drain N C | e2e N C | bulk N C |
-                                      latency N INTERVAL_MS | silent N INTERVAL_MS | kill LIMIT_S
+                                      latency N INTERVAL_MS | silent N INTERVAL_MS | kill LIMIT_S;
+                                      conditional C SECONDS | sessions C SECONDS | limited C SECONDS;
+                                      events CLIENTS N INTERVAL_MS | values CLIENTS N INTERVAL_MS;
+                                      those before a semicolon, or behind it, are measured in one run
             Options:
               --rounds N              how often; peers take turns with the product in each (default 3)
-              --nodes N               nodes, of which the first only takes submits (default 2; at least 3 to kill one)
+              --nodes N               nodes (default 2; at least 3 to kill one). Of jobs the first one only takes submits
               --jobs N                jobs of a measurement (default 10000)
-              --peers FOLDER          also measure BullMQ and db-scheduler: the reference programs, set up, servers started
+              --warm-up SECONDS       of load before the product's first figure of web and of fan-out (default 60)
+              --peers FOLDER          also measure what people use today: the reference programs, set up, servers started
               --keep FILE             also write the table there, as Markdown
             The cluster's ports begin at the system property motorpool.ports, else at free ones.
             """;
@@ -38,6 +42,7 @@ public final class Benchmark {
     private record Wish(
             int rounds,
             int nodes,
+            int warmUpSeconds,
             List<List<String>> verbs,
             @Nullable Path peers,
             @Nullable Path keep,
@@ -52,14 +57,19 @@ public final class Benchmark {
             System.exit(2);
             return;
         }
+        Results results = measure(wish);
+        String table = results.table();
+        System.out.println("\n" + table);
+        keep(wish, table);
+        System.exit(0);
+    }
+
+    private static Results measure(Wish wish) throws Exception {
         Results results = new Results();
-        try (Motorpool motorpool = new Motorpool(wish.nodes(), Path.of("benchmarks", "target", "state"), System.out)) {
-            List<Contestant> contestants = new ArrayList<>();
-            Path peers = wish.peers();
-            if (peers != null) {
-                PEERS.forEach(name -> contestants.add(new Peer(peers, name)));
-            }
-            contestants.add(motorpool);
+        Discipline.Setting setting = new Discipline.Setting(
+                wish.nodes(), wish.warmUpSeconds(), Path.of("benchmarks", "target", "state"), wish.peers(), System.out);
+        List<Contestant> contestants = Discipline.of(wish.verbs()).contestants(setting);
+        try {
             // A verb at a time, because the product has to start anew for other numbers of slots.
             for (List<String> verb : wish.verbs()) {
                 for (int round = 0; round < wish.rounds(); round++) {
@@ -72,11 +82,12 @@ public final class Benchmark {
                     }
                 }
             }
+        } finally {
+            for (Contestant contestant : contestants) {
+                contestant.close();
+            }
         }
-        String table = results.table();
-        System.out.println("\n" + table);
-        keep(wish, table);
-        System.exit(0);
+        return results;
     }
 
     private static void keep(Wish wish, String table) throws IOException {
@@ -90,6 +101,7 @@ public final class Benchmark {
         String command = String.join(" ", words);
         int rounds = 3;
         int nodes = 2;
+        int warmUpSeconds = 60;
         String jobs = "10000";
         Path peers = null;
         Path keep = null;
@@ -102,6 +114,7 @@ public final class Benchmark {
             switch (option) {
                 case "--rounds" -> rounds = Integer.parseInt(value);
                 case "--nodes" -> nodes = Integer.parseInt(value);
+                case "--warm-up" -> warmUpSeconds = Integer.parseInt(value);
                 case "--jobs" -> jobs = value;
                 case "--peers" -> peers = Path.of(value);
                 case "--keep" -> keep = Path.of(value);
@@ -109,12 +122,13 @@ public final class Benchmark {
             }
         }
         if (nodes < 2) {
-            throw new IllegalArgumentException("One node takes submits, so two are the least.");
+            throw new IllegalArgumentException("It takes two nodes at least to be a cluster.");
         }
         List<List<String>> verbs = verbs(List.copyOf(words), jobs);
+        Discipline.of(verbs);
         // Somebody has to be left to take over.
         boolean kills = verbs.stream().anyMatch(verb -> verb.get(0).equals("kill"));
-        return new Wish(rounds, kills ? Math.max(3, nodes) : nodes, verbs, peers, keep, command);
+        return new Wish(rounds, kills ? Math.max(3, nodes) : nodes, warmUpSeconds, verbs, peers, keep, command);
     }
 
     private static List<List<String>> verbs(List<String> words, String jobs) {
@@ -135,6 +149,12 @@ public final class Benchmark {
                         List.of("bulk", jobs, "50"));
             case "latency" -> List.of(List.of("latency", "200", "50"), List.of("silent", "100", "100"));
             case "takeover" -> List.of(List.of("kill", "120"));
+            case "web" ->
+                List.of(
+                        List.of("conditional", "64", "5"),
+                        List.of("sessions", "64", "5"),
+                        List.of("limited", "64", "5"));
+            case "fan-out" -> List.of(List.of("events", "2000", "30", "500"), List.of("values", "2000", "30", "500"));
             default -> throw new IllegalArgumentException("Nothing to measure.");
         };
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -29,7 +30,7 @@ final class Http {
             .build();
 
     /** What came back. */
-    record Answer(int status, JsonNode body) {
+    record Answer(int status, JsonNode body, HttpHeaders headers) {
 
         boolean isSuccess() {
             return status >= 200 && status < 300;
@@ -43,6 +44,17 @@ final class Http {
                 HttpRequest.newBuilder(url)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))),
+                headers,
+                limit);
+    }
+
+    /** @throws IOException likewise */
+    Answer put(URI url, Object body, Map<String, String> headers, Duration limit)
+            throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(url)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))),
                 headers,
                 limit);
     }
@@ -65,7 +77,10 @@ final class Http {
                     .firstValue("Content-Type")
                     .map(type -> type.contains("json"))
                     .orElse(false);
-            return new Answer(response.statusCode(), isJson ? JSON.readTree(response.body()) : JSON.nullNode());
+            return new Answer(
+                    response.statusCode(),
+                    isJson ? JSON.readTree(response.body()) : JSON.nullNode(),
+                    response.headers());
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } catch (TimeoutException e) {

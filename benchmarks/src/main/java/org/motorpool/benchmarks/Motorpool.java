@@ -24,7 +24,7 @@ import org.motorpool.benchmarks.Watch.Fate;
  * The product: a node that takes submits and others that work, so that what is submitted always starts on another node.
  * Each measurement has a tenant of its own, and times by the tables' record.
  */
-final class Motorpool implements Contestant, AutoCloseable {
+final class Motorpool implements Contestant {
 
     private static final int SUBMITTER = 1;
     private static final int BULK = 1_000;
@@ -56,7 +56,7 @@ final class Motorpool implements Contestant, AutoCloseable {
 
     @Override
     public String name() {
-        return "motorpool";
+        return Results.PRODUCT;
     }
 
     @Override
@@ -216,9 +216,12 @@ final class Motorpool implements Contestant, AutoCloseable {
                     new Testbed.Shape(
                             nodes,
                             "768m",
+                            // Jobs are measured, not how many requests a tenant may make.
                             node -> Map.of(
                                     "MOTORPOOL_JOBS_SLOTS",
                                     eachSlots,
+                                    "MOTORPOOL_RATELIMIT_ENABLED",
+                                    "false",
                                     "MOTORPOOL_NODE_ROLES",
                                     node == SUBMITTER ? "web" : "web,worker")),
                     state,

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /** Figures of several rounds, and a table of their medians with the product's ratio to each peer. */
 final class Results {
 
-    private static final String PRODUCT = "motorpool";
+    static final String PRODUCT = "motorpool";
 
     /** What a round was asked to do, not what it found. */
     private static final Set<String> GIVEN = Set.of("N", "C", "interval_ms", "poll_ms", "done");

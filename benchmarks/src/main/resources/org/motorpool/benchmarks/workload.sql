@@ -47,3 +47,16 @@ create table workload_part (
     at          timestamptz not null default clock_timestamp()
 );
 create index workload_part_ix on workload_part (job_id, part);
+
+-- What is read through a cache, and each question that reached its origin.
+create table workload_value (
+    key     text    not null,
+    value   bigint  not null default 0,
+    is_down boolean not null default false,
+    constraint workload_value_pk primary key (key)
+);
+create table workload_load (
+    key  text        not null,
+    node text        not null,
+    at   timestamptz not null default clock_timestamp()
+);

@@ -30,7 +30,16 @@ final class SharedBed {
     static synchronized Testbed get() throws Exception {
         Testbed started = bed;
         if (started == null) {
-            var shape = new Testbed.Shape(NODES, "512m", node -> Map.of("MOTORPOOL_JOBS_SLOTS", SLOTS + ",3,1"));
+            var shape = new Testbed.Shape(
+                    NODES,
+                    "512m",
+                    // Nothing may depend on a message between nodes.
+                    node -> Map.of(
+                            "MOTORPOOL_JOBS_SLOTS", SLOTS + ",3,1",
+                            "MOTORPOOL_DRAIN_NOTICE", "PT3S",
+                            "MOTORPOOL_CACHE_DROP_MESSAGES", "1",
+                            "MOTORPOOL_EVENTS_DROP_MESSAGES", "0.3",
+                            "MOTORPOOL_EVENTS_CLIENTS_PER_USER", "1000"));
             started = Testbed.start(shape, Path.of("target", "workload-state"), System.out);
             bed = started;
             try (Connection owner = started.cluster().connectAsOwner()) {

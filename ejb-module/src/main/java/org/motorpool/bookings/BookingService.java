@@ -25,6 +25,7 @@ import org.motorpool.bookings.store.EmployeeStore;
 import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.events.Events;
 import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 
@@ -38,13 +39,16 @@ public class BookingService {
     private final BookingStore bookings;
     private final EmployeeStore employees;
     private final BookingSessions sessions;
+    private final Events events;
     private final Deeds deeds;
 
     @Inject
-    public BookingService(BookingStore bookings, EmployeeStore employees, BookingSessions sessions, Deeds deeds) {
+    public BookingService(
+            BookingStore bookings, EmployeeStore employees, BookingSessions sessions, Events events, Deeds deeds) {
         this.bookings = bookings;
         this.employees = employees;
         this.sessions = sessions;
+        this.events = events;
         this.deeds = deeds;
     }
 
@@ -87,6 +91,7 @@ public class BookingService {
             throw new MotorpoolException(
                     BookingError.ALREADY_BOOKED, "Somebody booked one of these rides at this moment.");
         }
+        announce(tenant, wanted);
         deeds.done(
                 "bookings.made",
                 command.shift(),
@@ -129,15 +134,19 @@ public class BookingService {
                         booking.employeeId(),
                         BookingError.ALREADY_BOOKED,
                         "Somebody booked this ride at this moment.")));
+        List<Booking> made = wanted.stream()
+                .filter(booking -> added.contains(booking.bookingId()))
+                .toList();
+        announce(tenant, made);
         deeds.done(
                 "bookings.made",
                 command.shift(),
                 Map.of("days", List.of(command.day().toString()), "bookings", added.size()));
-        return new BulkBooking(
-                wanted.stream()
-                        .filter(booking -> added.contains(booking.bookingId()))
-                        .toList(),
-                skipped);
+        return new BulkBooking(made, skipped);
+    }
+
+    private void announce(TenantId tenant, List<Booking> made) {
+        made.forEach(booking -> EmployeeTopics.publish(events, tenant, "booking-made", booking));
     }
 
     private List<Employee> candidates(TenantId tenant, BookEveryone command, List<Skipped> skipped) {

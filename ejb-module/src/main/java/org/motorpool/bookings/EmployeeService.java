@@ -21,6 +21,7 @@ import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.replicas.Read;
 import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.UserId;
@@ -78,6 +79,7 @@ public class EmployeeService {
     }
 
     /** Employees in the order in which they were added. */
+    @Read
     public List<Employee> list(TenantId tenant, EmployeeFilter filter, Optional<EmployeeId> after, int limit) {
         var violations = new Violations();
         violations.maxLength("q", filter.text().orElse(null), 100);

@@ -30,6 +30,8 @@ import org.motorpool.bookings.store.BookingStore.Count;
 import org.motorpool.bookings.store.EmployeeStore;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.events.Events;
+import org.motorpool.platform.replicas.Read;
 import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.tenants.TenantService;
@@ -47,6 +49,7 @@ public class RideService {
     private final TenantService tenants;
     private final BookingSessions sessions;
     private final Clock clock;
+    private final Events events;
     private final Deeds deeds;
 
     @Inject
@@ -57,6 +60,7 @@ public class RideService {
             TenantService tenants,
             BookingSessions sessions,
             Clock clock,
+            Events events,
             Deeds deeds) {
         this.bookings = bookings;
         this.employees = employees;
@@ -64,6 +68,7 @@ public class RideService {
         this.tenants = tenants;
         this.sessions = sessions;
         this.clock = clock;
+        this.events = events;
         this.deeds = deeds;
     }
 
@@ -75,11 +80,13 @@ public class RideService {
     }
 
     /** Bookings in the order in which they were made. */
+    @Read
     public List<Booking> list(TenantId tenant, BookingFilter filter, Optional<BookingId> after, int limit) {
         return bookings.list(tenant, filter, after, limit);
     }
 
     /** The shifts of a day that are active or have bookings, with their bookings counted. */
+    @Read
     public List<ShiftBoard> board(TenantId tenant, LocalDate day) {
         Map<ShiftId, Map<BookingStatus, Integer>> counts = new HashMap<>();
         for (Count count : bookings.count(tenant, day)) {
@@ -146,8 +153,10 @@ public class RideService {
         if (!bookings.cancel(tenantId, id, reason, clock.instant())) {
             throw scheduledMeanwhile();
         }
+        Booking cancelled = get(tenantId, id);
+        EmployeeTopics.publish(events, tenantId, "booking-cancelled", cancelled);
         deeds.done("booking.cancelled", id);
-        return get(tenantId, id);
+        return cancelled;
     }
 
     /**
@@ -169,6 +178,7 @@ public class RideService {
         Booking moved = session.move(booking, from.logType());
         switch (bookings.move(tenantId, moved)) {
             case MOVED -> {
+                EmployeeTopics.publish(events, tenantId, "booking-moved", moved);
                 deeds.done("booking.moved", id, Map.of("from", from.shiftId().toString(), "to", target.toString()));
                 return moved;
             }

@@ -19,6 +19,7 @@ import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.replicas.Read;
 import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.tenants.TenantService;
@@ -71,6 +72,7 @@ public class ShiftService {
     }
 
     /** Shifts in the order in which they were made. */
+    @Read
     public List<Shift> list(TenantId tenant, Optional<ShiftId> after, int limit) {
         return shifts.list(tenant, after, limit);
     }

@@ -15,6 +15,7 @@ import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.replicas.Read;
 import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 
@@ -53,6 +54,7 @@ public class TeamService {
     }
 
     /** Teams in the order in which they were made. */
+    @Read
     public List<Team> list(TenantId tenant, Optional<TeamId> after, int limit) {
         return teams.list(tenant, after, limit);
     }

@@ -24,6 +24,7 @@ import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.replicas.Read;
 import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 
@@ -68,6 +69,7 @@ public class VehicleService {
     }
 
     /** Vehicles in the order in which they were added. */
+    @Read
     public List<Vehicle> list(TenantId tenant, VehicleFilter filter, Optional<VehicleId> after, int limit) {
         return vehicles.list(tenant, filter, after, limit);
     }

@@ -15,6 +15,7 @@ import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Versions;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.replicas.Read;
 import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 
@@ -54,6 +55,7 @@ public class VehicleTypeService {
     }
 
     /** Kinds in the order in which they were made. */
+    @Read
     public List<VehicleType> list(TenantId tenant, Optional<VehicleTypeId> after, int limit) {
         return types.list(tenant, after, limit);
     }

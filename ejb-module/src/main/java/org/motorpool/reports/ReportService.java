@@ -17,6 +17,7 @@ import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.SubmitJob;
+import org.motorpool.platform.replicas.Read;
 import org.motorpool.platform.replicas.ReplicaReads;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.Deeds;
@@ -115,6 +116,7 @@ public class ReportService {
     }
 
     /** Newest first. */
+    @Read
     public List<Report> list(TenantId tenant, Optional<ReportId> before, int limit) {
         return reports.list(tenant, before, limit);
     }
@@ -147,7 +149,7 @@ public class ReportService {
                 command.routeStatuses().stream().sorted().toList(),
                 command.includeUnrouted(),
                 now,
-                replicas.position().lsn(),
+                replicas.position().toString(),
                 0,
                 null,
                 null,

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.motorpool.bookings.RideService;
 import org.motorpool.bookings.model.BookingId;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.events.Events;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.UserId;
 import org.motorpool.routing.internal.PlanChecks;
@@ -39,6 +41,7 @@ public class PlanKeeping {
     private final RideService rides;
     private final PlanChecks checks;
     private final Event<ShiftReplanned> replannings;
+    private final Events events;
     private final Uuids uuids;
     private final Clock clock;
 
@@ -49,6 +52,7 @@ public class PlanKeeping {
             RideService rides,
             PlanChecks checks,
             Event<ShiftReplanned> replannings,
+            Events events,
             Uuids uuids,
             Clock clock) {
         this.plans = plans;
@@ -56,6 +60,7 @@ public class PlanKeeping {
         this.rides = rides;
         this.checks = checks;
         this.replannings = replannings;
+        this.events = events;
         this.uuids = uuids;
         this.clock = clock;
     }
@@ -90,9 +95,31 @@ public class PlanKeeping {
             route.stops().forEach(stop -> served.add(new BookingId(stop.rider().value())));
         }
         move(tenant, freed, served);
-        plans.add(tenant, plan(origin, planId, problem, found, served.size(), now));
+        Optional<Plan> replaced = plans
+                .list(
+                        tenant,
+                        Optional.of(origin.shift().shiftId()),
+                        Optional.of(origin.shift().serviceOn()),
+                        Optional.empty(),
+                        1)
+                .stream()
+                .findFirst();
+        Plan plan = plan(origin, planId, problem, found, served.size(), now);
+        plans.add(tenant, plan);
         routes.add(tenant, planId, origin.shift(), added, now);
         plans.addUnassigned(tenant, planId, found.unassigned());
+        announce(tenant, plan, replaced);
+    }
+
+    private void announce(TenantId tenant, Plan plan, Optional<Plan> replaced) {
+        PlanTopics.PlanFacts facts = PlanTopics.PlanFacts.of(plan);
+        events.publish(tenant, PlanTopics.of(plan.planId()), "plan-made", facts);
+        events.publish(tenant, ShiftPlanTopics.of(plan.shiftId()), "planned", facts);
+        replaced.ifPresent(older -> events.publish(
+                tenant,
+                PlanTopics.of(older.planId()),
+                "routes-changed",
+                Map.of("replacedBy", plan.planId().toString())));
     }
 
     /** Whoever changed one of the bookings meanwhile was right, and the plan is wrong. */

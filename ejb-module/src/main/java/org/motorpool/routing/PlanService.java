@@ -12,9 +12,11 @@ import java.util.Optional;
 import org.motorpool.bookings.model.ShiftId;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Violations;
+import org.motorpool.platform.events.Events;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.SubmitJob;
+import org.motorpool.platform.replicas.Read;
 import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.routing.internal.PlanningProblems;
@@ -42,6 +44,7 @@ public class PlanService {
     private final JobService jobs;
     private final RoutingConfig config;
     private final Clock clock;
+    private final Events events;
     private final Deeds deeds;
 
     @Inject
@@ -52,6 +55,7 @@ public class PlanService {
             JobService jobs,
             RoutingConfig config,
             Clock clock,
+            Events events,
             Deeds deeds) {
         this.problems = problems;
         this.plans = plans;
@@ -59,6 +63,7 @@ public class PlanService {
         this.jobs = jobs;
         this.config = config;
         this.clock = clock;
+        this.events = events;
         this.deeds = deeds;
     }
 
@@ -73,6 +78,11 @@ public class PlanService {
         PlanShiftParams params = params(command);
         problem(command.tenant(), params);
         JobId job = jobs.submit(new SubmitJob(command.tenant(), command.owner(), PlanShiftParams.JOB_TYPE, params));
+        events.publish(
+                command.tenant(),
+                ShiftPlanTopics.of(command.shiftId()),
+                "optimizing",
+                Map.of("jobId", job.toString(), "serviceOn", command.serviceOn().toString()));
         deeds.done(
                 "plan.requested",
                 command.shiftId(),
@@ -97,6 +107,7 @@ public class PlanService {
     }
 
     /** Newest first. */
+    @Read
     public List<Plan> list(
             TenantId tenant, Optional<ShiftId> shift, Optional<LocalDate> day, Optional<PlanId> before, int limit) {
         return plans.list(tenant, shift, day, before, limit);
@@ -115,6 +126,7 @@ public class PlanService {
     }
 
     /** With their stops, in the order in which they were made. */
+    @Read
     public List<Route> listRoutes(TenantId tenant, RouteFilter filter, Optional<RouteId> after, int limit) {
         return routes.list(tenant, filter, after, limit);
     }

@@ -27,6 +27,7 @@ import org.motorpool.bookings.store.TeamStore;
 import org.motorpool.bookings.store.WeekoffStore;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.events.EventFixtures;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.tenants.TenantFixtures;
 
@@ -61,8 +62,8 @@ final class BookingFixtures {
             TenantFixtures.service(database, CLOCK),
             new Uuids(),
             CLOCK);
-    final BookingService bookings =
-            new BookingService(new BookingStore(database), new EmployeeStore(database), sessions, UNKEPT);
+    final BookingService bookings = new BookingService(
+            new BookingStore(database), new EmployeeStore(database), sessions, EventFixtures.UNHEARD, UNKEPT);
     final RideService rides = new RideService(
             new BookingStore(database),
             new EmployeeStore(database),
@@ -70,6 +71,7 @@ final class BookingFixtures {
             TenantFixtures.service(database, CLOCK),
             sessions,
             CLOCK,
+            EventFixtures.UNHEARD,
             UNKEPT);
     final TeamId team =
             database.as(tenant, () -> teams.add(tenant, "Engineering", "")).teamId();

@@ -1,7 +1,6 @@
 package org.motorpool.reports;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,7 +10,7 @@ import java.util.UUID;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.jobs.JobId;
-import org.motorpool.platform.replicas.ReplicaConfig;
+import org.motorpool.platform.replicas.ReplicaFixtures;
 import org.motorpool.platform.replicas.ReplicaReads;
 import org.motorpool.platform.security.CurrentTenant;
 import org.motorpool.platform.security.TenantId;
@@ -30,11 +29,7 @@ final class ReportFixtures {
     final EmbeddedDatabase database = EmbeddedDatabase.start();
     final TenantId tenant = TenantFixtures.add(database, CLOCK);
     final CurrentTenant currentTenant = new CurrentTenant();
-    final ReplicaReads replicas = new ReplicaReads(
-            database.reader(),
-            database,
-            currentTenant,
-            new ReplicaConfig(Duration.ofSeconds(1), Duration.ofSeconds(30)));
+    final ReplicaReads replicas = ReplicaFixtures.reads(database.reader(), database, currentTenant);
     final BookingRowStore rows = new BookingRowStore(replicas, database);
     final UUID shift = new Uuids().next();
 
@@ -150,7 +145,7 @@ final class ReportFixtures {
                 routeStatuses,
                 includeUnrouted,
                 CLOCK.instant(),
-                database.as(tenant, replicas::position).lsn(),
+                database.as(tenant, replicas::position).toString(),
                 0,
                 null,
                 null,

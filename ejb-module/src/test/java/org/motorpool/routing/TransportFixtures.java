@@ -31,6 +31,7 @@ import org.motorpool.fleet.store.VehicleTypeStore;
 import org.motorpool.platform.FiredEvents;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.events.EventFixtures;
 import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.routing.internal.FreeCabs;
@@ -138,13 +139,21 @@ public final class TransportFixtures {
                 rides(),
                 new PlanChecks(GreatCircleTravelTimes.usual(), cabs(), new RouteStore(database)),
                 new FiredEvents<>(observer),
+                EventFixtures.UNHEARD,
                 UUIDS,
                 CLOCK);
     }
 
     public PlanService plans(JobService jobs) {
         return new PlanService(
-                problems(), new PlanStore(database), new RouteStore(database), jobs, CONFIG, CLOCK, UNKEPT);
+                problems(),
+                new PlanStore(database),
+                new RouteStore(database),
+                jobs,
+                CONFIG,
+                CLOCK,
+                EventFixtures.UNHEARD,
+                UNKEPT);
     }
 
     /** Plans the shift with a route of its own for each ride. */
@@ -182,7 +191,14 @@ public final class TransportFixtures {
                 UUIDS,
                 CLOCK);
         return new RideService(
-                new BookingStore(database), new EmployeeStore(database), shifts, tenants, sessions, CLOCK, UNKEPT);
+                new BookingStore(database),
+                new EmployeeStore(database),
+                shifts,
+                tenants,
+                sessions,
+                CLOCK,
+                EventFixtures.UNHEARD,
+                UNKEPT);
     }
 
     private ShiftService shifts() {

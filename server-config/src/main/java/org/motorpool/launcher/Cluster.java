@@ -151,6 +151,11 @@ public final class Cluster implements AutoCloseable {
         environment.put("MOTORPOOL_BOOTSTRAP_EMAIL", platformEmail());
         environment.put("MOTORPOOL_BOOTSTRAP_PASSWORD", platformPassword());
         environment.put("MOTORPOOL_AUDIT_KEY", secrets.get("audit.key"));
+        environment.put("MOTORPOOL_SECURITY_KEY", secrets.get("security.key"));
+        environment.put(
+                "MOTORPOOL_WEB_PUBLIC_URL",
+                "http://127.0.0.1:" + settings.ports().http(1));
+        environment.put("MOTORPOOL_DATABASE_NODES", Integer.toString(settings.nodes()));
         environment.put("MOTORPOOL_STORAGE_FOLDER", storageFolder().toString());
         environment.put(
                 "MOTORPOOL_REPORTS_CONSOLE_URL",
@@ -220,6 +225,11 @@ public final class Cluster implements AutoCloseable {
         return node(number).url();
     }
 
+    /** Where the node says whether it is well, whatever hangs. */
+    public URI healthUrl(int number) {
+        return node(number).healthUrl();
+    }
+
     public boolean isNodeReady(int number) {
         return node(number).isRunning() && node(number).isReady();
     }
@@ -277,9 +287,16 @@ public final class Cluster implements AutoCloseable {
         replica().stop();
     }
 
-    /** Starts the replica again, and waits until it streams. */
+    /** {@code kill -9}: the replica is gone in the middle of whatever it answered. */
+    public void killReplica() {
+        replica().process().kill();
+    }
+
+    /** Starts the replica again if it does not run, and waits until it streams. */
     public void startReplica() {
-        replication().start();
+        if (!replica().isRunning()) {
+            replication().start();
+        }
     }
 
     private PayaraNode node(int number) {

@@ -22,7 +22,7 @@ final class PayaraNode {
             Pattern.compile("Boot Command \\S+ failed|Server failed to start|Failed to deploy"
                     + "|Exception while (loading|deploying|invoking)");
     private static final Duration HEALTH_LIMIT = Duration.ofSeconds(5);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(50);
 
     private final int number;
     private final Settings settings;
@@ -65,6 +65,11 @@ final class PayaraNode {
 
     URI url() {
         return URI.create("http://127.0.0.1:" + settings.ports().http(number));
+    }
+
+    /** Where it says whether it is well, whatever hangs. */
+    URI healthUrl() {
+        return URI.create("http://127.0.0.1:" + settings.ports().health(number));
     }
 
     /** Begins to start; {@link #awaitReady} waits for the end of it. */
@@ -128,6 +133,10 @@ final class PayaraNode {
         Map<String, String> environment = new TreeMap<>(settings.environment());
         environment.put("MOTORPOOL_HTTP_ADDRESS", "127.0.0.1");
         environment.put("MOTORPOOL_NODE_NAME", name());
+        environment.put(
+                "MOTORPOOL_HEALTH_PORT", Integer.toString(settings.ports().health(number)));
+        environment.put("MOTORPOOL_HEALTH_LISTENER", url().toString());
+        environment.put("MOTORPOOL_NODE_URL", url().toString());
         environment.putAll(member.environment());
         return environment;
     }

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The first port of each kind; the others follow it. All are on loopback. */
+/** The first port of each kind; the others follow it, behind the mail inbox those of the nodes' health. All are on loopback. */
 public record Ports(int http, int postgres, int grid, int smtp) {
 
     static Ports defaults() {
@@ -35,6 +35,11 @@ public record Ports(int http, int postgres, int grid, int smtp) {
 
     int grid(int node) {
         return grid + node - 1;
+    }
+
+    /** Where a node says whether it is well. */
+    int health(int node) {
+        return smtp + node;
     }
 
     int primary() {
@@ -75,6 +80,7 @@ public record Ports(int http, int postgres, int grid, int smtp) {
         for (int node = 1; node <= nodes; node++) {
             wanted.put(http(node), "node " + node);
             wanted.put(grid(node), "the data grid of node " + node);
+            wanted.put(health(node), "the health of node " + node);
         }
         wanted.put(primary(), "the PostgreSQL primary");
         wanted.put(replica(), "the PostgreSQL replica");

@@ -67,6 +67,18 @@ final class RestClient {
         }
     }
 
+    /** @param ifMatch the ETag of what is changed; empty for what has none */
+    Answer put(String path, Map<String, ?> body, String ifMatch) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
+                    .header("Content-Type", "application/json")
+                    .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+            return send(ifMatch.isEmpty() ? request : request.header("If-Match", ifMatch));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     /** Posts a body of another type than JSON. */
     Answer upload(String path, String mediaType, String body) {
         return upload(path, mediaType, body.getBytes(StandardCharsets.UTF_8));

@@ -22,8 +22,10 @@ import java.util.jar.JarFile;
  * @param path with its parameters in braces, such as {@code /api/v1/jobs/{id}}
  * @param roles who may call it; empty if everybody may
  * @param takes media types of its body; those of the class where the method names none
+ * @param resource its class
  */
-record CodeEndpoint(String verb, String path, Set<String> roles, List<String> takes, List<String> makes) {
+record CodeEndpoint(
+        String verb, String path, Set<String> roles, List<String> takes, List<String> makes, String resource) {
 
     private static final String REST = "jakarta.ws.rs.";
     private static final String SECURITY = "jakarta.annotation.security.";
@@ -53,6 +55,10 @@ record CodeEndpoint(String verb, String path, Set<String> roles, List<String> ta
         return roles.equals(Set.of("platform-admin"));
     }
 
+    boolean isOfReports() {
+        return resource.startsWith("org.motorpool.reports.");
+    }
+
     /** The first segment behind the base: the kind of thing that an {@code {id}} names. */
     String kind() {
         return path.split("/")[3];
@@ -77,7 +83,12 @@ record CodeEndpoint(String verb, String path, Set<String> roles, List<String> ta
                 ? Set.of()
                 : new TreeSet<>(nearest(method, SECURITY + "RolesAllowed"));
         return new CodeEndpoint(
-                verb, path, roles, nearest(method, REST + "Consumes"), nearest(method, REST + "Produces"));
+                verb,
+                path,
+                roles,
+                nearest(method, REST + "Consumes"),
+                nearest(method, REST + "Produces"),
+                owner.getName());
     }
 
     private static List<String> nearest(JavaMethod method, String annotation) {

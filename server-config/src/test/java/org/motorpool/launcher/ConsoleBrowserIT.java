@@ -48,8 +48,10 @@ class ConsoleBrowserIT {
             "audit",
             "settings",
             "settings/booking-rules",
+            "settings/sign-in",
             "settings/people",
-            "settings/api-keys");
+            "settings/api-keys",
+            "account");
 
     private final ConsoleTenant tenant;
     private final URI node;

@@ -7,7 +7,9 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +19,7 @@ import org.assertj.core.api.Assertions;
 final class ConsoleWindow {
 
     private static final Set<String> FAULTS = Set.of("error", "warning");
+    private static final Path PICTURES = Path.of("target", "pictures");
 
     private final BrowserContext context;
     private final Page page;
@@ -86,6 +89,13 @@ final class ConsoleWindow {
     /** How many pixels the page is wider than the window. */
     int overflow() {
         return (Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth");
+    }
+
+    /** For people to look at. Hiding the caret would need a style that the console's policy forbids. */
+    void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setCaret(ScreenshotCaret.INITIAL));
     }
 
     void close() {

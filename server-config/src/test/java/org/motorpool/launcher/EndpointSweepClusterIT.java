@@ -72,7 +72,11 @@ class EndpointSweepClusterIT {
         assertThat(endpoints.stream()
                         .filter(CodeEndpoint::isOpen)
                         .map(endpoint -> endpoint.verb() + " " + endpoint.path()))
-                .containsExactlyInAnyOrder("POST /api/v1/session", "DELETE /api/v1/session");
+                .containsExactlyInAnyOrder(
+                        "POST /api/v1/session",
+                        "DELETE /api/v1/session",
+                        "POST /api/v1/password-resets",
+                        "PUT /api/v1/password-resets");
     }
 
     @Test
@@ -206,6 +210,44 @@ class EndpointSweepClusterIT {
         }
         assertThat(faults).isEmpty();
         assertThat(tried).hasSizeGreaterThan(6);
+    }
+
+    /** Whatever the key's roles allow, an endpoint of a feature that its scopes leave out is refused, and told why. */
+    @Test
+    void nobodyIsServedWithAScopeThatDoesNotAllowIt(RunningCluster running) {
+        TenantThings one = SweepTenants.of(running).one();
+        Probe readOnly = one.as(TenantThings.READ_ONLY);
+        Probe reports = one.as(TenantThings.REPORTS_ONLY);
+        List<String> faults = new ArrayList<>();
+        int refused = 0;
+        for (CodeEndpoint endpoint : endpoints) {
+            if (endpoint.isOpen() || endpoint.isOfThePlatform()) {
+                continue;
+            }
+            String id = one.ids().getOrDefault(endpoint.kind(), NOBODYS_ID);
+            if (!endpoint.verb().equals("GET")) {
+                refused++;
+                requireScope(call(readOnly, endpoint, id, new byte[] {'{', '}'}), "all")
+                        .ifPresent(faults::add);
+            }
+            if (!endpoint.isOfReports()) {
+                refused++;
+                requireScope(call(reports, endpoint, id, new byte[] {'{', '}'}), "all")
+                        .ifPresent(faults::add);
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(refused).isGreaterThan(80);
+        assertThat(readOnly.get("/api/v1/bookings").status()).isEqualTo(200);
+        assertThat(reports.get("/api/v1/reports/" + one.id("reports")).status()).isEqualTo(200);
+    }
+
+    private static Optional<String> requireScope(Probe.Answer answer, String scope) {
+        boolean isRefused = answer.status() == 403
+                && isProblem(answer)
+                && answer.json().path("code").asText().equals("SCOPE_REQUIRED")
+                && answer.json().path("detail").asText().contains(scope);
+        return isRefused ? Optional.empty() : Optional.of(answer.toString());
     }
 
     private static Probe.Answer call(Probe probe, CodeEndpoint endpoint, String id, byte[] body) {

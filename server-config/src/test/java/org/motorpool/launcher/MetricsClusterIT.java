@@ -7,11 +7,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +32,7 @@ class MetricsClusterIT {
     private static final Path MONITORING = Path.of("monitoring");
 
     /** Names of ours and of the server's, as they stand in expressions; a word with a bracket behind it is a function. */
-    private static final Pattern METRIC = Pattern.compile("\\b(?:motorpool|connection_pool|memory)_\\w+\\b(?!\\()");
+    private static final Pattern METRIC = Pattern.compile("\\b(?:motorpool|memory)_\\w+\\b(?!\\()");
 
     @Test
     void aPlanIsCountedWhereItRan(RunningCluster running) {
@@ -76,6 +81,42 @@ class MetricsClusterIT {
                 .as("shown are " + shown(running) + ", watched for are " + watched)
                 .isTrue();
         assertThat(watched).hasSizeGreaterThan(10);
+    }
+
+    /** Each of them waits in the database for what somebody else has locked, and keeps its connection meanwhile. */
+    @Test
+    void connectionsThatAreLentAreCounted(RunningCluster running) throws Exception {
+        int held = 3;
+        RestClient client = running.administrator(2);
+        ExecutorService clients = Executors.newFixedThreadPool(held);
+        try (Connection other = running.cluster().connectAsSuperuser();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table team in access exclusive mode");
+            for (int i = 0; i < held; i++) {
+                // Each for another one: whoever asks for the same waits for one answer.
+                clients.submit(() -> client.get("/api/v1/teams/" + UUID.randomUUID()));
+            }
+
+            assertThat(Waiting.until(COUNTED, () -> connections(running, "used") >= held))
+                    .isTrue();
+            assertThat(connections(running, "max")).isEqualTo(50);
+            other.rollback();
+            assertThat(Waiting.until(COUNTED, () -> connections(running, "used") < held))
+                    .isTrue();
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private static double connections(RunningCluster running, String what) {
+        return read(running, 2, "/metrics?scope=application")
+                .lines()
+                .filter(line ->
+                        line.startsWith("motorpool_connections_" + what + "{") && line.contains("pool=\"primary\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElse(0);
     }
 
     @Test

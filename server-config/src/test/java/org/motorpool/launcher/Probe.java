@@ -86,7 +86,8 @@ record Probe(URI server, Optional<String> key) {
 
     /** Such a stream never ends; what matters is whether it opens. */
     private static boolean isEndless(HttpRequest request) {
-        return request.uri().getPath().endsWith("/jobs/events");
+        return request.uri().getPath().endsWith("/jobs/events")
+                || request.uri().getPath().equals("/api/v1/events");
     }
 
     private static byte[] read(HttpRequest request, HttpResponse<InputStream> response) throws IOException {

@@ -2,7 +2,9 @@ package org.motorpool.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.motorpool.launcher.SharedCluster.RunningCluster;
@@ -12,6 +14,7 @@ import org.motorpool.launcher.SharedCluster.RunningCluster;
 class SessionClusterIT {
 
     private static final String SESSION = "/api/v1/session";
+    private static final String SESSIONS = "/api/v1/sessions";
 
     @Test
     void aSessionOfOneNodeIsValidOnTheOther(RunningCluster running) {
@@ -62,6 +65,78 @@ class SessionClusterIT {
         RestClient.Answer answer = client.delete(SESSION);
 
         assertThat(answer.status()).isEqualTo(204);
-        assertThat(other.get(SESSION).status()).isEqualTo(401);
+        assertThat(Waiting.until(Duration.ofSeconds(1), () -> other.get(SESSION).status() == 401))
+                .isTrue();
+    }
+
+    @Test
+    void everybodySeesTheirSessionsAndEndsThemOnEveryNode(RunningCluster running) {
+        RestClient here = running.administrator(1);
+        RestClient there = running.administrator(2);
+        JsonNode sessions = here.get(SESSIONS).body().path("items");
+        assertThat(sessions.size()).isGreaterThanOrEqualTo(2);
+        assertThat(sessions.path(0).path("current").asBoolean()).isFalse();
+        assertThat(sessions.path(1).path("current").asBoolean()).isTrue();
+        assertThat(sessions.path(0).path("address").asText()).isEqualTo("127.0.0.1");
+        assertThat(sessions.path(0).path("agent").asText()).startsWith("Java-http-client");
+
+        assertThat(here.delete(SESSIONS + "/" + sessions.path(0).path("id").asText())
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(there.get(SESSION).status()).isEqualTo(401);
+        assertThat(here.get(SESSION).status()).isEqualTo(200);
+        RestClient third = running.administrator(2);
+        assertThat(here.delete(SESSIONS).status()).isEqualTo(204);
+        assertThat(third.get(SESSION).status()).isEqualTo(401);
+        assertThat(here.get(SESSIONS).body().path("items").size()).isEqualTo(1);
+    }
+
+    @Test
+    void anAdministratorSignsSomebodyOutAndATenantMayWantOneSessionOnly(RunningCluster running) {
+        TestAccount rider = TestAccount.make(running, "sessions");
+        RestClient first = rider.signIn(running.visitor(1));
+        String path = "/api/v1/users/" + rider.userId() + "/sessions";
+        assertThat(rider.admin().get(path).body().path("items").size()).isEqualTo(1);
+
+        assertThat(rider.admin().delete(path).status()).isEqualTo(204);
+        assertThat(first.get(SESSION).status()).isEqualTo(401);
+
+        assertThat(rider.admin()
+                        .put("/api/v1/sign-in-rules", Map.of("oneSession", true), "\"0\"")
+                        .status())
+                .isEqualTo(200);
+        RestClient second = rider.signIn(running.visitor(1));
+        RestClient third = rider.signIn(running.visitor(2));
+        assertThat(second.get(SESSION).status()).isEqualTo(401);
+        assertThat(third.get(SESSION).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aNewPasswordEndsAllOtherSessions(RunningCluster running) {
+        TestAccount rider = TestAccount.make(running, "password");
+        RestClient here = rider.signIn(running.visitor(1));
+        RestClient there = rider.signIn(running.visitor(2));
+
+        assertThat(change(here, "not the password at all", "zebra lamp forty two")
+                        .text("code"))
+                .isEqualTo("WRONG_PASSWORD");
+        assertThat(change(here, TestAccount.PASSWORD, rider.email()).text("code"))
+                .isEqualTo("INVALID_INPUT");
+        assertThat(there.get(SESSION).status()).isEqualTo(200);
+
+        assertThat(change(here, TestAccount.PASSWORD, "zebra lamp forty two").status())
+                .isEqualTo(204);
+
+        assertThat(there.get(SESSION).status()).isEqualTo(401);
+        assertThat(here.get(SESSION).status()).isEqualTo(200);
+        assertThat(running.visitor(1)
+                        .signIn(rider.tenant(), rider.email(), TestAccount.PASSWORD)
+                        .status())
+                .isEqualTo(401);
+    }
+
+    private static RestClient.Answer change(RestClient client, String current, String wanted) {
+        return client.put("/api/v1/password", Map.of("currentPassword", current, "newPassword", wanted), "");
     }
 }

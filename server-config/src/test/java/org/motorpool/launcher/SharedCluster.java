@@ -1,6 +1,8 @@
 package org.motorpool.launcher;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -46,7 +48,15 @@ public final class SharedCluster implements ParameterResolver, BeforeEachCallbac
         Holder() {
             FLYWAY.setLevel(Level.WARNING);
             cluster = Cluster.prepare(
-                    new ClusterSettings(Installation.locate(), STATE, NODES, Ports.free(NODES), "512m"),
+                    new ClusterSettings(
+                            Installation.locate(),
+                            STATE,
+                            NODES,
+                            Ports.free(NODES),
+                            "512m",
+                            // One node writes its log for people, the other one for programs.
+                            node -> node == 2 ? Map.of("MOTORPOOL_LOG_FORMAT", "json") : Map.of(),
+                            OptionalInt.empty()),
                     true,
                     new Progress(System.out));
             // A build that is interrupted must not leave processes behind either.

@@ -24,6 +24,11 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
 
     static final String ALL = "all";
     static final String PLATFORM = "platform-admin";
+
+    /** As {@link #ALL}, for looking only, and for reports only. */
+    static final String READ_ONLY = "read-only";
+
+    static final String REPORTS_ONLY = "reports-only";
     private static final String PASSWORD = "a long pass phrase";
     private static final Duration PLANNING = Duration.ofSeconds(120);
 
@@ -53,10 +58,21 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
         for (String role : roles) {
             keys.put(role, issue(admin, mark + " " + role, List.of(role)).text("key"));
         }
-        RestClient.Answer all = issue(
-                admin,
-                mark + " all",
-                roles.stream().filter(role -> !role.equals("platform-admin")).toList());
+        ids.put(
+                "sessions",
+                require(admin.get("/api/v1/sessions"))
+                        .body()
+                        .path("items")
+                        .path(0)
+                        .path("id")
+                        .asText());
+        List<String> ofTenant =
+                roles.stream().filter(role -> !role.equals("platform-admin")).toList();
+        keys.put(READ_ONLY, issue(admin, mark + " looks", ofTenant, "read").text("key"));
+        keys.put(
+                REPORTS_ONLY,
+                issue(admin, mark + " reports", ofTenant, "reports").text("key"));
+        RestClient.Answer all = issue(admin, mark + " all", ofTenant);
         keys.put(ALL, all.text("key"));
         ids.put("api-keys", all.text("id"));
         keys.put(PLATFORM, issue(platform, mark, List.of("platform-admin")).text("key"));
@@ -81,7 +97,12 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
     }
 
     private static RestClient.Answer issue(RestClient admin, String name, List<String> roles) {
-        return requireFound(admin, admin.post("/api/v1/api-keys", Map.of("name", name, "roles", roles)));
+        return issue(admin, name, roles, "all");
+    }
+
+    private static RestClient.Answer issue(RestClient admin, String name, List<String> roles, String scope) {
+        return requireFound(
+                admin, admin.post("/api/v1/api-keys", Map.of("name", name, "roles", roles, "scopes", List.of(scope))));
     }
 
     private static RestClient.Answer requireFound(RestClient client, RestClient.Answer made) {

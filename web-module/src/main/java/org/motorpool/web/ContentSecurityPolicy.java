@@ -18,7 +18,7 @@ final class ContentSecurityPolicy {
 
     private ContentSecurityPolicy() {}
 
-    /** The policy of the page; styles may stand in it because components and the map set them. */
+    /** The policy of the page; elements may carry a style of their own, as the map's do. */
     static String of(String page) {
         var scripts = new StringBuilder("'self'");
         Matcher inline = INLINE_SCRIPT.matcher(page);
@@ -28,7 +28,7 @@ final class ContentSecurityPolicy {
                     .append(hash(inline.group(1).replace("\r\n", "\n")))
                     .append('\'');
         }
-        return "default-src 'self'; script-src " + scripts + "; style-src 'self' 'unsafe-inline';"
+        return "default-src 'self'; script-src " + scripts + "; style-src 'self'; style-src-attr 'unsafe-inline';"
                 + " img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self';"
                 + " object-src 'none'";
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.Caller;
+import org.motorpool.platform.security.Credential;
 import org.motorpool.platform.security.TenantId;
 
 /** The request being answered: its id and who makes it. */
@@ -21,6 +22,9 @@ public class CurrentRequest {
 
     @Inject
     private HttpServletRequest request;
+
+    @Inject
+    private RequestCredential credentials;
 
     /** Names the request in logs and problems. */
     public String id() {
@@ -38,6 +42,17 @@ public class CurrentRequest {
     /** @throws MotorpoolException {@link CommonError#NOT_SIGNED_IN} */
     public Caller caller() {
         return findCaller()
+                .orElseThrow(() -> new MotorpoolException(CommonError.NOT_SIGNED_IN, "Nobody is signed in."));
+    }
+
+    /**
+     * By what the caller is known.
+     *
+     * @throws MotorpoolException {@link CommonError#NOT_SIGNED_IN}
+     */
+    public Credential credential() {
+        return credentials
+                .of(request)
                 .orElseThrow(() -> new MotorpoolException(CommonError.NOT_SIGNED_IN, "Nobody is signed in."));
     }
 

@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import org.motorpool.platform.idempotency.KeptAnswerService;
+import org.motorpool.platform.security.SecurityKey;
 
 /** Gives every POST its {@code Idempotency-Key}, except those with {@link NoIdempotencyKey}. */
 @Provider
@@ -17,8 +18,12 @@ public class IdempotencyFeature implements DynamicFeature {
 
     @Inject
     public IdempotencyFeature(
-            KeptAnswerService answers, AnswerKeeping keeping, CurrentRequest request, UserTransaction transaction) {
-        this.filter = new IdempotencyFilter(answers, keeping, request, transaction);
+            KeptAnswerService answers,
+            AnswerKeeping keeping,
+            CurrentRequest request,
+            UserTransaction transaction,
+            SecurityKey key) {
+        this.filter = new IdempotencyFilter(answers, keeping, request, transaction, key);
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.motorpool.platform.idempotency.IdempotencyKey;
 import org.motorpool.platform.idempotency.KeptAnswer;
 import org.motorpool.platform.idempotency.KeptAnswerService;
+import org.motorpool.platform.security.SecurityKey;
 
 /**
  * Lets a request with an {@code Idempotency-Key} take effect once. The resource's services join a transaction that
@@ -41,13 +42,19 @@ final class IdempotencyFilter implements ContainerRequestFilter, ContainerRespon
     private final AnswerKeeping keeping;
     private final CurrentRequest request;
     private final UserTransaction transaction;
+    private final SecurityKey key;
 
     IdempotencyFilter(
-            KeptAnswerService answers, AnswerKeeping keeping, CurrentRequest request, UserTransaction transaction) {
+            KeptAnswerService answers,
+            AnswerKeeping keeping,
+            CurrentRequest request,
+            UserTransaction transaction,
+            SecurityKey key) {
         this.answers = answers;
         this.keeping = keeping;
         this.request = request;
         this.transaction = transaction;
+        this.key = key;
     }
 
     private record Begun(IdempotencyKey key, RequestDigest digest) {}
@@ -58,15 +65,16 @@ final class IdempotencyFilter implements ContainerRequestFilter, ContainerRespon
         if (header == null) {
             return;
         }
-        IdempotencyKey key = new IdempotencyKey(header);
+        IdempotencyKey name = new IdempotencyKey(header);
         URI uri = context.getUriInfo().getRequestUri();
         RequestDigest digest = new RequestDigest(
+                key,
                 context.getMethod(),
                 uri.getRawPath() + "?" + Optional.ofNullable(uri.getRawQuery()).orElse(""));
         if (context.hasEntity()) {
             context.setEntityStream(digest.read(context.getEntityStream()));
         }
-        Optional<KeptAnswer> kept = answers.find(request.caller(), key);
+        Optional<KeptAnswer> kept = answers.find(request.caller(), name);
         if (kept.isPresent()) {
             context.abortWith(AnswerKeeping.replay(kept.get().requireOf(digest.finish())));
             return;
@@ -76,7 +84,7 @@ final class IdempotencyFilter implements ContainerRequestFilter, ContainerRespon
         } catch (NotSupportedException | SystemException e) {
             throw new IllegalStateException("No transaction can begin.", e);
         }
-        context.setProperty(BEGUN, new Begun(key, digest));
+        context.setProperty(BEGUN, new Begun(name, digest));
     }
 
     @Override

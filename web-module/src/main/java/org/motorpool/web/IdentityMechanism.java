@@ -10,10 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
-import org.motorpool.platform.security.ApiKeyService;
 import org.motorpool.platform.security.Caller;
+import org.motorpool.platform.security.LiveCredentials;
 import org.motorpool.platform.security.Role;
-import org.motorpool.platform.security.SessionService;
 
 /**
  * Finds out who calls the API: by API key where the request carries one, else by session. Whoever has neither goes on as
@@ -24,14 +23,13 @@ import org.motorpool.platform.security.SessionService;
 @NullUnmarked
 public class IdentityMechanism implements HttpAuthenticationMechanism {
 
-    private static final String BEARER = "Bearer ";
     private static final String API = "/api/";
 
     @Inject
-    private ApiKeyService apiKeys;
+    private LiveCredentials credentials;
 
     @Inject
-    private SessionService sessions;
+    private RequestCredential shown;
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -53,12 +51,7 @@ public class IdentityMechanism implements HttpAuthenticationMechanism {
     }
 
     private Optional<Caller> identify(HttpServletRequest request) {
-        String authorization = request.getHeader("Authorization");
-        if (authorization != null) {
-            return authorization.startsWith(BEARER)
-                    ? apiKeys.authenticate(authorization.substring(BEARER.length()))
-                    : Optional.empty();
-        }
-        return SessionCookie.of(request).flatMap(sessions::authenticate);
+        return shown.apiKey(request).flatMap(credentials::ofApiKey).or(() -> shown.session(request)
+                .flatMap(credentials::ofSession));
     }
 }

@@ -17,7 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         title = "Motorpool",
                         version = "1",
                         description =
-                                "Moves people, parts and vehicles. Errors are application/problem+json (RFC 9457)."))
+                                "Moves people, parts and vehicles. Errors are application/problem+json (RFC 9457)."
+                                        + " Lists are read from replicas, and never show less than the caller wrote or"
+                                        + " saw: browsers carry that in cookies, other programs send the greatest"
+                                        + " Consistency-Token of all answers with each request, or are answered from the"
+                                        + " primary. Data-Age says how many seconds old the data of an answer may be."))
 @SecurityScheme(
         securitySchemeName = "session",
         type = SecuritySchemeType.APIKEY,

@@ -5,24 +5,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import javax.crypto.Mac;
+import org.motorpool.platform.security.SecurityKey;
 
 /**
- * The hash of a request: method, path with query, and body. The body passes through it while the resource reads it, so
- * it is never held for its hash's sake; what the resource leaves unread is read at the end.
+ * The keyed hash of a request: method, path with query, and body. Without the nodes' key nobody can try out what a body
+ * with a password in it was. The body passes through it while the resource reads it, so it is never held for its hash's
+ * sake; what the resource leaves unread is read at the end.
  */
 final class RequestDigest {
 
-    private final MessageDigest digest;
+    static final String PURPOSE = "idempotency";
+
+    private final Mac digest;
     private InputStream body = InputStream.nullInputStream();
 
-    RequestDigest(String method, String pathAndQuery) {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+    RequestDigest(SecurityKey key, String method, String pathAndQuery) {
+        digest = key.mac(PURPOSE);
         digest.update((method + " " + pathAndQuery + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -35,7 +34,7 @@ final class RequestDigest {
     /** To be called once, when the resource is done. */
     byte[] finish() throws IOException {
         body.close();
-        return digest.digest();
+        return digest.doFinal();
     }
 
     /** No mark and reset, no skipping: each byte passes once. */

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
 import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.logs.LogContext;
+import org.motorpool.platform.security.CurrentTenant;
 
 /** Gives each request an id: the client's {@code X-Request-Id} where it is well formed, else a new one. */
 @NullUnmarked
@@ -22,6 +24,9 @@ public class RequestIdFilter extends HttpFilter {
     @Inject
     private transient Uuids uuids;
 
+    @Inject
+    private transient LogContext log;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -31,6 +36,8 @@ public class RequestIdFilter extends HttpFilter {
                 : uuids.next().toString();
         request.setAttribute(CurrentRequest.ID, id);
         response.setHeader(HEADER, id);
-        chain.doFilter(request, response);
+        try (CurrentTenant.Scope scope = log.request(id)) {
+            chain.doFilter(request, response);
+        }
     }
 }

@@ -17,10 +17,10 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.metrics.Metadata;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
 import org.jspecify.annotations.Nullable;
+import org.motorpool.platform.metrics.Meters;
 
 /**
  * Counts and times the requests of each route, under {@code /metrics}: a histogram, so that the nodes' figures can be
@@ -37,11 +37,11 @@ public class RequestMetricsFeature implements DynamicFeature {
             .withUnit(MetricUnits.NANOSECONDS)
             .build();
 
-    private final MetricRegistry registry;
+    private final Meters meters;
 
     @Inject
-    public RequestMetricsFeature(MetricRegistry registry) {
-        this.registry = registry;
+    public RequestMetricsFeature(Meters meters) {
+        this.meters = meters;
     }
 
     @Override
@@ -50,7 +50,7 @@ public class RequestMetricsFeature implements DynamicFeature {
         String route = "/" + path(resource.getResourceClass().getAnnotation(Path.class))
                 + path(method.getAnnotation(Path.class));
         context.register(new RequestTimer(
-                registry, new Tag("route", route.replaceAll("/+$", "")), new Tag("method", verb(method))));
+                meters, new Tag("route", route.replaceAll("/+$", "")), new Tag("method", verb(method))));
     }
 
     private static String path(@Nullable Path path) {
@@ -68,7 +68,7 @@ public class RequestMetricsFeature implements DynamicFeature {
 
     /** First of all filters of the request, last of those of its answer. */
     @Priority(0)
-    private record RequestTimer(MetricRegistry registry, Tag route, Tag method)
+    private record RequestTimer(Meters meters, Tag route, Tag method)
             implements ContainerRequestFilter, ContainerResponseFilter {
 
         @Override
@@ -80,7 +80,7 @@ public class RequestMetricsFeature implements DynamicFeature {
         public void filter(ContainerRequestContext request, ContainerResponseContext response) {
             if (request.getProperty(BEGUN) instanceof Long begun) {
                 Tag status = new Tag("status", response.getStatus() / 100 + "xx");
-                registry.timer(REQUESTS, route, method, status).update(Duration.ofNanos(System.nanoTime() - begun));
+                meters.timer(REQUESTS, route, method, status).update(Duration.ofNanos(System.nanoTime() - begun));
             }
         }
     }

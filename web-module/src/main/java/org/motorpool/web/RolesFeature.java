@@ -4,6 +4,7 @@ import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -18,11 +19,12 @@ import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.Role;
+import org.motorpool.platform.security.Scopes;
 
 /**
  * Lets each endpoint be called by the roles that it declares with {@link RolesAllowed}, or by everybody with {@link
  * PermitAll}; the method's annotation beats the class's. An endpoint that declares neither is a fault of ours and keeps
- * the application from starting.
+ * the application from starting. An API key must also have a scope for the endpoint's feature.
  */
 @Provider
 public class RolesFeature implements DynamicFeature {
@@ -30,10 +32,12 @@ public class RolesFeature implements DynamicFeature {
     private static final String OWN_CODE = "org.motorpool.";
 
     private final CurrentRequest request;
+    private final ApiFeatures features;
 
     @Inject
-    public RolesFeature(CurrentRequest request) {
+    public RolesFeature(CurrentRequest request, ApiFeatures features) {
         this.request = request;
+        this.features = features;
     }
 
     @Override
@@ -52,12 +56,14 @@ public class RolesFeature implements DynamicFeature {
                 .map(text ->
                         Role.of(text).orElseThrow(() -> new IllegalStateException(method + " names no role: " + text)))
                 .collect(Collectors.toUnmodifiableSet());
-        context.register(new RolesFilter(roles, request));
+        boolean isChange = !method.isAnnotationPresent(GET.class);
+        context.register(new RolesFilter(roles, features.of(resource.getResourceClass()), isChange, request));
     }
 
     /** Before the server's own look at {@link RolesAllowed}, which knows nothing of why nobody is signed in. */
     @Priority(Priorities.AUTHENTICATION)
-    private record RolesFilter(Set<Role> roles, CurrentRequest request) implements ContainerRequestFilter {
+    private record RolesFilter(Set<Role> roles, String feature, boolean isChange, CurrentRequest request)
+            implements ContainerRequestFilter {
 
         @Override
         public void filter(ContainerRequestContext context) {
@@ -67,6 +73,13 @@ public class RolesFeature implements DynamicFeature {
                         CommonError.ROLE_REQUIRED,
                         "This needs one of the roles "
                                 + roles.stream().map(Role::text).sorted().collect(Collectors.joining(", ")) + ".");
+            }
+            if (!caller.scopes().allow(feature, isChange)) {
+                throw new MotorpoolException(
+                        CommonError.SCOPE_REQUIRED,
+                        "This needs one of the scopes " + String.join(", ", Scopes.wanted(feature, isChange))
+                                + "; the key has "
+                                + String.join(", ", caller.scopes().texts()) + ".");
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.motorpool.web;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -8,11 +9,30 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.NullUnmarked;
+import org.motorpool.platform.security.PublicUrl;
 
-/** Tells browsers to run our own scripts only, never in a frame, and what of our answers they may keep. */
+/**
+ * Tells browsers to run our own scripts only, never in a frame, to keep other sites' windows and pages out of ours, to use
+ * none of the machine's senses, and what of our answers they may keep.
+ *
+ * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html">OWASP: HTTP headers</a>
+ */
+@NullUnmarked
 public class SecurityHeadersFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+
+    /** What an answer that is no page may load, if somebody opens it as one. */
+    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
+    private static final String NO_SENSES =
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), accelerometer=(),"
+                    + " gyroscope=(), magnetometer=(), midi=(), display-capture=()";
+    private static final String ONE_YEAR = "max-age=31536000";
+
+    @Inject
+    private transient PublicUrl publicUrl;
 
     private String policy = "";
 
@@ -29,10 +49,20 @@ public class SecurityHeadersFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        response.setHeader("Content-Security-Policy", policy);
+        String path = PlainPath.of(request.getRequestURI());
+        boolean isApi = path.startsWith("/api/");
+        response.setHeader("Content-Security-Policy", isApi ? NOTHING : policy);
         response.setHeader("X-Content-Type-Options", "nosniff");
+        // Browsers that are too old for frame-ancestors.
+        response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "same-origin");
-        response.setHeader("Cache-Control", cacheControl(request.getRequestURI()));
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", NO_SENSES);
+        if (request.isSecure() || publicUrl.isSecure()) {
+            response.setHeader("Strict-Transport-Security", ONE_YEAR);
+        }
+        response.setHeader("Cache-Control", cacheControl(path));
         chain.doFilter(request, response);
     }
 

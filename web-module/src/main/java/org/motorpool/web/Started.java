@@ -16,6 +16,10 @@ public class Started implements HealthCheck {
         isEverything = true;
     }
 
+    boolean isEverything() {
+        return isEverything;
+    }
+
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("application").status(isEverything).build();

@@ -12,13 +12,22 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.motorpool.platform.security.SecurityKey;
 
 class RequestDigestTest {
+
+    private static final SecurityKey KEY = new SecurityKey("the key of the nodes");
+
+    @Test
+    void nobodyWithoutTheKeyCanTryOutWhatTheBodyWas() throws IOException {
+        RequestDigest other = new RequestDigest(new SecurityKey("the key of other nodes"), "POST", "/a?");
+        assertThat(other.finish()).hasSize(32).isNotEqualTo(hash("POST", "/a?", new byte[0]));
+    }
 
     @Property(tries = 200)
     void howTheBodyIsReadMakesNoDifference(
             @ForAll @Size(max = 200) byte[] body, @ForAll @IntRange(max = 250) int readByOne) throws IOException {
-        RequestDigest digest = new RequestDigest("POST", "/a?");
+        RequestDigest digest = new RequestDigest(KEY, "POST", "/a?");
         InputStream stream = digest.read(new ByteArrayInputStream(body));
         for (int i = 0; i < readByOne; i++) {
             stream.read();
@@ -44,11 +53,11 @@ class RequestDigestTest {
 
     @Test
     void requestWithoutABodyIsOneWithAnEmptyBody() throws IOException {
-        assertThat(new RequestDigest("POST", "/a?").finish()).isEqualTo(hash("POST", "/a?", new byte[0]));
+        assertThat(new RequestDigest(KEY, "POST", "/a?").finish()).isEqualTo(hash("POST", "/a?", new byte[0]));
     }
 
     private static byte[] hash(String method, String path, byte[] body) throws IOException {
-        RequestDigest digest = new RequestDigest(method, path);
+        RequestDigest digest = new RequestDigest(KEY, method, path);
         digest.read(new ByteArrayInputStream(body));
         return digest.finish();
     }

@@ -35,10 +35,15 @@ class SameSiteFilterTest {
                     -, '', motorpool.test, false
                     -, 'http://[', motorpool.test, false
                     -, https://motorpool.test, -, false
+                    # A proxy calls the node by another name than people do.
+                    -, https://public.test, 10.0.0.7:8080, true
+                    -, http://public.test, 10.0.0.7:8080, false
+                    cross-site, https://public.test, 10.0.0.7:8080, false
                     # A program names neither.
                     -, -, motorpool.test, true
                     """)
     void aChangeMustComeFromOurOwnPages(String fetchSite, String origin, String host, boolean isOwn) {
-        assertThat(SameSiteFilter.isOwnSite(fetchSite, origin, host)).isEqualTo(isOwn);
+        assertThat(SameSiteFilter.isOwnSite(fetchSite, origin, host, "https://public.test"))
+                .isEqualTo(isOwn);
     }
 }

@@ -12,6 +12,7 @@ import org.motorpool.platform.audit.AuditEntry.Head;
 import org.motorpool.platform.audit.AuditEntry.Sealed;
 import org.motorpool.platform.audit.store.AuditStore;
 import org.motorpool.platform.json.Json;
+import org.motorpool.platform.replicas.Read;
 import org.motorpool.platform.security.Deed;
 import org.motorpool.platform.security.TenantId;
 
@@ -63,6 +64,7 @@ public class AuditLog {
     }
 
     /** The newest first. */
+    @Read
     public List<AuditEntry> list(TenantId tenant, AuditFilter filter, Optional<Long> before, int limit) {
         return store.list(tenant, filter, before, limit).stream()
                 .map(Sealed::entry)

@@ -24,8 +24,14 @@ public class Databases {
     /** The primary, in the caller's transaction and for the caller's tenant. */
     @Produces
     @Singleton
-    public Database primary(VisibleRows visibleRows) {
-        return new TransactionDatabase(primary, visibleRows, transactions);
+    public Database primary(VisibleRows visibleRows, ConnectionChoice choice) {
+        return new TransactionDatabase(primary, visibleRows, choice, transactions);
+    }
+
+    @Produces
+    @Singleton
+    public Transactions transactions() {
+        return new Transactions(transactions);
     }
 
     /** The primary as the job engine sees it: across tenants, but only its own tables. */

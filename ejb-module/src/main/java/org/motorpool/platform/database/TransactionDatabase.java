@@ -11,7 +11,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * The primary, in the container's transaction: every handle of one transaction shares its connection, and the first
- * one tells row-level security the tenant. The tenant cannot change within a transaction.
+ * one tells row-level security the tenant. The tenant cannot change within a transaction. A thread that was lent a
+ * connection to a replica reads there.
  */
 public final class TransactionDatabase implements Database {
 
@@ -19,12 +20,17 @@ public final class TransactionDatabase implements Database {
 
     private final Jdbi jdbi;
     private final VisibleRows visibleRows;
+    private final ConnectionChoice choice;
     private final TransactionSynchronizationRegistry transactions;
 
     public TransactionDatabase(
-            DataSource primary, VisibleRows visibleRows, TransactionSynchronizationRegistry transactions) {
+            DataSource primary,
+            VisibleRows visibleRows,
+            ConnectionChoice choice,
+            TransactionSynchronizationRegistry transactions) {
         this.jdbi = JdbiFactory.create(primary);
         this.visibleRows = visibleRows;
+        this.choice = choice;
         this.transactions = transactions;
     }
 
@@ -33,6 +39,10 @@ public final class TransactionDatabase implements Database {
         if (transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
             throw new IllegalStateException(
                     "A store was called outside a transaction.\nMaybe the service lacks" + " @Transactional.");
+        }
+        Optional<Handle> lent = choice.insteadOfPrimary();
+        if (lent.isPresent()) {
+            return work.apply(lent.get());
         }
         return jdbi.withHandle(handle -> {
             announceTenant(handle);

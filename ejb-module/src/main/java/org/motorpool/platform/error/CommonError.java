@@ -7,6 +7,8 @@ public enum CommonError implements ErrorCode {
     UNKNOWN_PARAMETER(ErrorKind.MALFORMED),
     NOT_SIGNED_IN(ErrorKind.UNAUTHENTICATED),
     ROLE_REQUIRED(ErrorKind.FORBIDDEN),
+    /** The API key was made for other things. */
+    SCOPE_REQUIRED(ErrorKind.FORBIDDEN),
     CROSS_SITE_REQUEST(ErrorKind.FORBIDDEN),
     NOT_FOUND(ErrorKind.NOT_FOUND),
     CHANGED_MEANWHILE(ErrorKind.PRECONDITION_FAILED),

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.motorpool.platform.jobs.store.JobQueueStore;
 import org.motorpool.platform.jobs.store.JobQueueStore.OfType;
 import org.motorpool.platform.jobs.store.WaitingStore;
+import org.motorpool.platform.replicas.Read;
 import org.motorpool.platform.security.TenantId;
 
 /** What waits and runs, why it waits, and for how long. */
@@ -75,6 +76,7 @@ public class JobQueues {
     public record Wait(List<WaitingReason> reasons, Optional<Duration> startsIn) {}
 
     /** Of every type that is known or has jobs, by name. */
+    @Read
     public List<Queue> list(TenantId tenant) {
         Map<String, OfType> counted = new TreeMap<>(
                 queues.byType(tenant).stream().collect(Collectors.toMap(OfType::type, Function.identity())));

@@ -13,6 +13,7 @@ import org.motorpool.platform.jobs.internal.NewJobs;
 import org.motorpool.platform.jobs.internal.QueueBounds;
 import org.motorpool.platform.jobs.store.JobStore;
 import org.motorpool.platform.jobs.store.JobStore.NewJob;
+import org.motorpool.platform.replicas.Read;
 import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
 
@@ -105,6 +106,7 @@ public class JobService {
     }
 
     /** Newest first. */
+    @Read
     public List<Job> list(TenantId tenant, JobFilter filter, Optional<JobId> before, int limit) {
         return jobs.list(tenant, filter, before, limit);
     }

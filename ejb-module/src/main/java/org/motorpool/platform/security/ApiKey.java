@@ -5,14 +5,21 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A program's key as it can be listed: without the secret, which is shown once when it is made. */
+/**
+ * A program's key as it can be listed: without the secret, which is shown once when it is made.
+ *
+ * @param scopes texts of {@link Scopes}
+ * @param lastUsedAt to the minute; null if it never was
+ */
 public record ApiKey(
         UUID apiKeyId,
         String name,
         List<String> roles,
+        List<String> scopes,
         Instant createdAt,
         @Nullable Instant expiresAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt,
+        @Nullable Instant lastUsedAt) {
 
     /**
      * A key just made.

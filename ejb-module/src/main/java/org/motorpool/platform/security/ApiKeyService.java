@@ -30,23 +30,28 @@ public class ApiKeyService {
     private final Uuids uuids;
     private final Clock clock;
     private final Deeds deeds;
+    private final Endings endings;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    public ApiKeyService(ApiKeyStore apiKeys, Uuids uuids, Clock clock, Deeds deeds) {
+    public ApiKeyService(ApiKeyStore apiKeys, Uuids uuids, Clock clock, Deeds deeds, Endings endings) {
         this.apiKeys = apiKeys;
         this.uuids = uuids;
         this.clock = clock;
         this.deeds = deeds;
+        this.endings = endings;
     }
 
     /**
      * Makes a key that speaks for the caller.
      *
+     * @param scopes what it may use its roles for; each known to whoever reads the request
      * @param expiresAt when it ends by itself; empty for never
-     * @throws MotorpoolException {@link SecurityError#ROLE_NOT_GRANTABLE}, or invalid input
+     * @throws MotorpoolException {@link SecurityError#ROLE_NOT_GRANTABLE}, {@link SecurityError#SCOPE_NOT_GRANTABLE}, or
+     *     invalid input
      */
-    public ApiKey.Issued issue(Caller caller, String name, Set<Role> roles, Optional<Instant> expiresAt) {
+    public ApiKey.Issued issue(
+            Caller caller, String name, Set<Role> roles, Scopes scopes, Optional<Instant> expiresAt) {
         var violations = new Violations();
         violations.text("name", name, 100);
         violations.check(!roles.isEmpty(), "roles", "required", "At least one role is needed.");
@@ -55,17 +60,27 @@ public class ApiKeyService {
                 expiresAt.map(now::isBefore).orElse(true), "expiresAt", "future", "'expiresAt' lies in the past.");
         violations.throwIfAny();
         UserService.requireGrantable(caller, roles);
+        if (!caller.scopes().cover(scopes)) {
+            throw new MotorpoolException(
+                    SecurityError.SCOPE_NOT_GRANTABLE,
+                    "The scopes " + String.join(", ", scopes.texts()) + " are more than your own.");
+        }
 
         SecretToken token = SecretToken.random(random, PREFIX);
         ApiKey key = new ApiKey(
                 uuids.next(),
                 name.strip(),
                 roles.stream().map(Role::text).sorted().toList(),
+                scopes.texts(),
                 now,
                 expiresAt.orElse(null),
+                null,
                 null);
         apiKeys.add(caller.tenant(), caller.user(), key, token.sha256());
-        deeds.done("api-key.issued", key.apiKeyId(), Map.of("name", key.name(), "roles", key.roles()));
+        deeds.done(
+                "api-key.issued",
+                key.apiKeyId(),
+                Map.of("name", key.name(), "roles", key.roles(), "scopes", key.scopes()));
         return new ApiKey.Issued(key, token.text());
     }
 
@@ -80,9 +95,8 @@ public class ApiKeyService {
 
     /** @throws MotorpoolException {@link SecurityError#API_KEY_NOT_FOUND} */
     public void revoke(TenantId tenant, UUID apiKeyId) {
-        if (!apiKeys.revoke(tenant, apiKeyId, clock.instant())) {
-            throw notFound(apiKeyId);
-        }
+        TokenHash ended = apiKeys.revoke(tenant, apiKeyId, clock.instant()).orElseThrow(() -> notFound(apiKeyId));
+        endings.ended(List.of(ended));
         deeds.done("api-key.revoked", apiKeyId);
     }
 

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param name for people: shown in reports and the audit log
  * @param roles what it may do
  * @param apiKeyId the key of a program; null for a person
+ * @param scopes what it may use its roles for; everything for a person
  */
 public record Caller(
         TenantId tenant,
         UserId user,
         String name,
         Set<Role> roles,
-        @Nullable UUID apiKeyId) {
+        @Nullable UUID apiKeyId,
+        Scopes scopes) {
 
     public Caller {
         roles = Set.copyOf(roles);
@@ -26,7 +28,7 @@ public record Caller(
 
     /** A person. */
     public Caller(TenantId tenant, UserId user, String name, Set<Role> roles) {
-        this(tenant, user, name, roles, null);
+        this(tenant, user, name, roles, null, Scopes.ALL);
     }
 
     public boolean has(Role role) {

@@ -25,9 +25,19 @@ public record SecretToken(String text) {
         return new SecretToken(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
     }
 
+    /** One that whoever makes it can make again. */
+    public static SecretToken of(byte[] secret) {
+        return new SecretToken(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+    }
+
     /** Whether it could be one without a prefix: anything else need not be looked up. */
     public boolean isWellFormed() {
         return WELL_FORMED.matcher(text).matches();
+    }
+
+    /** What is known of it. */
+    public TokenHash hash() {
+        return TokenHash.of(sha256());
     }
 
     byte[] sha256() {

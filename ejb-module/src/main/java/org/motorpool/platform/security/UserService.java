@@ -37,6 +37,7 @@ public class UserService {
     private final Uuids uuids;
     private final Clock clock;
     private final Deeds deeds;
+    private final PasswordRule passwordRule = new PasswordRule();
     private final String hashOfNobody;
 
     @Inject
@@ -74,6 +75,14 @@ public class UserService {
                         new Caller(found.tenantId(), found.userId(), found.name(), UserStore.roles(found.roles())))
                 .orElseThrow(() -> new MotorpoolException(
                         SecurityError.WRONG_CREDENTIALS, "Tenant, e-mail and password do not fit together."));
+    }
+
+    /** Who signs in with this name; nothing is said about their password. */
+    public Optional<Caller> findByName(String tenantCode, String email) {
+        return candidates
+                .find(tenantCode, email)
+                .map(found ->
+                        new Caller(found.tenantId(), found.userId(), found.name(), UserStore.roles(found.roles())));
     }
 
     /**
@@ -125,6 +134,26 @@ public class UserService {
                         () -> new MotorpoolException(SecurityError.USER_NOT_FOUND, "There is no person " + user + "."));
     }
 
+    /**
+     * Checks a new password and hashes it, outside of a transaction.
+     *
+     * @param field as the request names it
+     * @throws MotorpoolException invalid input
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public String hashOfNew(String field, String password, String email, String name) {
+        var violations = new Violations();
+        passwordRule.check(violations, field, password, email, name);
+        violations.throwIfAny();
+        return passwordHash.generate(password.toCharArray());
+    }
+
+    /** Whether this is the password that was hashed; outside of a transaction. */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public boolean verify(String password, String hash) {
+        return passwordHash.verify(password.toCharArray(), hash);
+    }
+
     /** People of the tenant in the order in which they were added. */
     public List<User> list(TenantId tenant, Optional<UserId> after, int limit) {
         return users.list(tenant, after, limit);
@@ -144,7 +173,7 @@ public class UserService {
         return caller.has(role) || (caller.has(Role.TENANT_ADMIN) && role != Role.PLATFORM_ADMIN);
     }
 
-    private static void check(AddUser command) {
+    private void check(AddUser command) {
         var violations = new Violations();
         if (violations.text("email", command.email(), 254)) {
             violations.check(
@@ -154,12 +183,7 @@ public class UserService {
                     "'" + command.email() + "' is no e-mail address.");
         }
         violations.text("name", command.name(), 200);
-        int length = command.password().length();
-        violations.check(
-                length >= 12 && length <= 200,
-                "password",
-                "length",
-                "The password has " + length + " characters; 12 to 200 are needed.");
+        passwordRule.check(violations, "password", command.password(), command.email(), command.name());
         violations.check(!command.roles().isEmpty(), "roles", "required", "At least one role is needed.");
         violations.throwIfAny();
     }

@@ -103,7 +103,7 @@ public class BookingRowStore {
 
     /** The next {@code limit} bookings behind {@code after}; fewer at the end. Times are of {@code zone}. */
     public List<BookingRow> page(TenantId tenant, Report report, ZoneId zone, BookingKey after, int limit) {
-        return replicas.call(new Position(report.position()), handle -> filtered(handle, PAGE, tenant, report)
+        return replicas.call(Position.parse(report.position()), handle -> filtered(handle, PAGE, tenant, report)
                 .registerColumnMapper(LocalTime.class, (row, column, context) -> localTime(row, column, zone))
                 .bind("afterDate", after.bookingDate())
                 .bind("afterId", after.bookingId())

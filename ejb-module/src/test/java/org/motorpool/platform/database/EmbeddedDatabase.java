@@ -29,6 +29,7 @@ public final class EmbeddedDatabase implements Database {
 
     private static final EmbeddedDatabase INSTANCE = new EmbeddedDatabase();
 
+    private final int port;
     private final Jdbi superuser;
     private final Jdbi application;
     private final DataSource reader;
@@ -45,6 +46,7 @@ public final class EmbeddedDatabase implements Database {
                     .setPort(Integer.getInteger(PORT_PROPERTY, ANY_PORT))
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
+            port = postgres.getPort();
             superuser = JdbiFactory.create(postgres.getPostgresDatabase());
             superuser.useHandle(EmbeddedDatabase::makeRoles);
             migrate(postgres.getDatabase("motorpool_owner", "postgres"));
@@ -54,6 +56,23 @@ public final class EmbeddedDatabase implements Database {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private EmbeddedDatabase(EmbeddedDatabase same, Function<String, DataSource> way) {
+        port = same.port;
+        superuser = same.superuser;
+        application = JdbiFactory.create(way.apply("motorpool_app"));
+        engine = way.apply("motorpool_engine");
+        reader = way.apply("motorpool_reader");
+    }
+
+    /** The same database, which the application's roles reach by another way: what is there for a role's name. */
+    public EmbeddedDatabase by(Function<String, DataSource> way) {
+        return new EmbeddedDatabase(this, way);
+    }
+
+    public int port() {
+        return port;
     }
 
     /** Starts it if this is the first call. */

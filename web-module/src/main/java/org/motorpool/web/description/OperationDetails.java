@@ -6,11 +6,13 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
@@ -48,6 +50,10 @@ final class OperationDetails {
     void complete(Operation operation, Class<?> resource, Method method) {
         operation.setOperationId(resource.getSimpleName().replace("Resource", "") + "." + method.getName());
         operation.setParameters(null);
+        if (method.isAnnotationPresent(GET.class)) {
+            // The server takes what suspends an answer for a body.
+            operation.setRequestBody(null);
+        }
         Content taken = OASFactory.createContent();
         Schema form = OASFactory.createSchema().type(Schema.SchemaType.OBJECT);
         for (java.lang.reflect.Parameter parameter : method.getParameters()) {
@@ -63,7 +69,8 @@ final class OperationDetails {
             } else if (parameter.getAnnotations().length > 0
                     && describe(parameter).isPresent()) {
                 operation.addParameter(describe(parameter).orElseThrow());
-            } else if (!parameter.isAnnotationPresent(Context.class)) {
+            } else if (!parameter.isAnnotationPresent(Context.class)
+                    && !parameter.isAnnotationPresent(Suspended.class)) {
                 content(taken, method, body(parameter));
             }
         }

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.jspecify.annotations.NullUnmarked;
 import org.motorpool.platform.jobs.BatchAttempts;
+import org.motorpool.platform.logs.LogContext;
 import org.motorpool.platform.security.CurrentTenant;
 
 /** Ties an execution to its attempt, and lets its thread work for the job's tenant. */
@@ -24,17 +25,25 @@ public class JobAttemptListener extends AbstractJobListener {
     @Inject
     private CurrentTenant currentTenant;
 
+    @Inject
+    private LogContext log;
+
     private CurrentTenant.Scope scope;
+    private CurrentTenant.Scope logged;
 
     @Override
     public void beforeJob() {
         attempts.begin(context);
         scope = currentTenant.bind(attempts.get(context).tenant());
+        logged = log.job(attempts.get(context).jobId().toString());
     }
 
     @Override
     public void afterJob() {
         attempts.end(context);
+        if (logged != null) {
+            logged.close();
+        }
         if (scope != null) {
             scope.close();
         }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.metrics.Metadata;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
 import org.motorpool.platform.jobs.JobConfig;
@@ -18,6 +17,7 @@ import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.JobTypes;
 import org.motorpool.platform.jobs.store.JobDepthStore;
 import org.motorpool.platform.jobs.store.JobDepthStore.Depth;
+import org.motorpool.platform.metrics.Meters;
 
 /**
  * What operators watch, under {@code /metrics}. Tags are types, pools, priorities and outcomes, of which there are few;
@@ -31,7 +31,7 @@ public class JobMetrics {
     /** What a timer counts in; it shows seconds. */
     private static final String TIME = MetricUnits.NANOSECONDS;
 
-    private final MetricRegistry registry;
+    private final Meters meters;
     private final JobDepthStore depths;
     private final RunningAttempts runningAttempts;
     private final JobConfig config;
@@ -40,12 +40,8 @@ public class JobMetrics {
 
     @Inject
     public JobMetrics(
-            MetricRegistry registry,
-            JobDepthStore depths,
-            RunningAttempts runningAttempts,
-            JobConfig config,
-            JobTypes types) {
-        this.registry = registry;
+            Meters meters, JobDepthStore depths, RunningAttempts runningAttempts, JobConfig config, JobTypes types) {
+        this.meters = meters;
         this.depths = depths;
         this.runningAttempts = runningAttempts;
         this.config = config;
@@ -75,8 +71,8 @@ public class JobMetrics {
         takeovers(0);
         for (JobPool pool : JobPool.values()) {
             Tag tag = new Tag("pool", pool.text());
-            registry.gauge(describe("slots", "Slots of this node", MetricUnits.NONE), () -> config.slots(pool), tag);
-            registry.gauge(
+            meters.gauge(describe("slots", "Slots of this node", MetricUnits.NONE), () -> config.slots(pool), tag);
+            meters.gauge(
                     describe("slots_used", "Slots of this node with an attempt", MetricUnits.NONE),
                     () -> runningAttempts.slots(pool),
                     tag);
@@ -108,11 +104,11 @@ public class JobMetrics {
             new Tag("type", queue.type()),
             new Tag("priority", JobPriority.ofRank(queue.priority()).text())
         };
-        registry.gauge(
+        meters.gauge(
                 describe("waiting", "Jobs that wait for a node", MetricUnits.NONE),
                 () -> depth(queue).waiting(),
                 tags);
-        registry.gauge(
+        meters.gauge(
                 describe("oldest_seconds", "How long the oldest of them could have run", MetricUnits.SECONDS),
                 () -> depth(queue).oldestSeconds(),
                 tags);
@@ -124,30 +120,29 @@ public class JobMetrics {
 
     /** A job was claimed this long after it could have been. */
     void waited(String type, Duration time) {
-        registry.timer(describe("wait", "From when a job could start to its claim", TIME), type(type))
+        meters.timer(describe("wait", "From when a job could start to its claim", TIME), type(type))
                 .update(time.isNegative() ? Duration.ZERO : time);
     }
 
     /** An attempt came to its end. */
     void ended(RunningAttempt running, Outcome outcome) {
         String name = running.type().name();
-        registry.counter(
-                        describe("attempts", "Attempts by how they ended", MetricUnits.NONE), type(name), outcome.tag())
+        meters.counter(describe("attempts", "Attempts by how they ended", MetricUnits.NONE), type(name), outcome.tag())
                 .inc();
-        running.age().ifPresent(age -> registry.timer(
+        running.age().ifPresent(age -> meters.timer(
                         describe("run", "From the start of an attempt to its end", TIME), type(name))
                 .update(age));
     }
 
     /** Writes of attempts that had lost their job were refused. */
     void staleFences(int refused) {
-        registry.counter(describe("stale_fences", "Refused writes of attempts that had lost their job", "none"))
+        meters.counter(describe("stale_fences", "Refused writes of attempts that had lost their job", "none"))
                 .inc(refused);
     }
 
     /** Jobs of silent nodes were taken away by this one. */
     void takeovers(int taken) {
-        registry.counter(describe("takeovers", "Jobs taken from nodes that fell silent", "none"))
+        meters.counter(describe("takeovers", "Jobs taken from nodes that fell silent", "none"))
                 .inc(taken);
     }
 

@@ -17,6 +17,7 @@ import org.motorpool.platform.jobs.TaskHandler;
 import org.motorpool.platform.jobs.TaskOutcome;
 import org.motorpool.platform.jobs.internal.JobCompletion.Finished;
 import org.motorpool.platform.jobs.internal.JobMetrics.Outcome;
+import org.motorpool.platform.logs.LogContext;
 import org.motorpool.platform.security.CurrentTenant;
 import org.motorpool.platform.security.TenantId;
 
@@ -33,6 +34,7 @@ public class TaskRunner {
     private final AttemptFailures failures;
     private final RunningAttempts runningAttempts;
     private final JobMetrics metrics;
+    private final LogContext log;
     private final Clock clock;
 
     @Inject
@@ -43,6 +45,7 @@ public class TaskRunner {
             AttemptFailures failures,
             RunningAttempts runningAttempts,
             JobMetrics metrics,
+            LogContext log,
             Clock clock) {
         this.currentTenant = currentTenant;
         this.types = types;
@@ -50,6 +53,7 @@ public class TaskRunner {
         this.failures = failures;
         this.runningAttempts = runningAttempts;
         this.metrics = metrics;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -77,7 +81,8 @@ public class TaskRunner {
         }
         running.enter();
         boolean isDone = false;
-        try (CurrentTenant.Scope scope = currentTenant.bind(running.attempt().tenant())) {
+        try (CurrentTenant.Scope scope = currentTenant.bind(running.attempt().tenant());
+                CurrentTenant.Scope logged = log.job(running.attempt().jobId().toString())) {
             TaskOutcome outcome =
                     running.wasAskedToEnd() ? null : handler(running).run(running.attempt());
             if (outcome == null || running.attempt().isCancelled()) {

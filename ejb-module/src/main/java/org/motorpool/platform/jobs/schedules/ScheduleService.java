@@ -16,6 +16,7 @@ import org.motorpool.platform.error.Violations;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobTypes;
 import org.motorpool.platform.jobs.schedules.store.ScheduleStore;
+import org.motorpool.platform.replicas.Read;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
@@ -83,6 +84,7 @@ public class ScheduleService {
     }
 
     /** In the order in which they were made. */
+    @Read
     public List<Schedule> list(TenantId tenant, Optional<ScheduleId> after, int limit) {
         return schedules.list(tenant, after, limit);
     }

@@ -64,6 +64,36 @@ public class UserStore {
                 .list());
     }
 
+    /** What a person of the tenant signs in with. */
+    public Optional<Credentials> findCredentials(TenantId tenant, UserId user) {
+        return database.call(handle -> handle.createQuery(
+                        "select t.code as tenant_code, u.email, u.name, u.password_hash from app_user u"
+                                + " join tenant t on t.tenant_id = u.tenant_id"
+                                + " where u.tenant_id = :tenant and u.user_id = :user and u.active")
+                .bind("tenant", tenant)
+                .bind("user", user)
+                .mapTo(Credentials.class)
+                .findOne());
+    }
+
+    /** What a person signs in with, but for the password. */
+    public record Credentials(String tenantCode, String email, String name, String passwordHash) {
+
+        @Override
+        public String toString() {
+            return "Credentials[...]";
+        }
+    }
+
+    public void setPassword(TenantId tenant, UserId user, String passwordHash) {
+        database.run(handle -> handle.createUpdate("update app_user set password_hash = :passwordHash"
+                        + " where tenant_id = :tenant and user_id = :user")
+                .bind("passwordHash", passwordHash)
+                .bind("tenant", tenant)
+                .bind("user", user)
+                .execute());
+    }
+
     /** Looks across tenants for who may be signing in. */
     public Optional<Candidate> findSignInCandidate(String tenantCode, String email) {
         return database.call(handle -> handle.createQuery(

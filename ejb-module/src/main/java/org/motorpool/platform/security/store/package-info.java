@@ -1,4 +1,6 @@
-/** Tables {@code app_user} and {@code api_key}. */
+/**
+ * Tables {@code app_user}, {@code user_session}, {@code sign_in_rules}, {@code sign_in_attempt} and {@code api_key}.
+ */
 @NullMarked
 package org.motorpool.platform.security.store;
 

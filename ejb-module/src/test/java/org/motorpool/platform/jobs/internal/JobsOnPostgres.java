@@ -35,13 +35,25 @@ final class JobsOnPostgres {
 
     static final Duration LEASE = Duration.ofSeconds(10);
 
-    final EmbeddedDatabase database = EmbeddedDatabase.start();
+    final EmbeddedDatabase database;
     final Clock clock = Clock.systemUTC();
-    final JobStore jobs = new JobStore(database);
-    final JobEngineStore engine = new JobEngineStore(database.engine());
-    final ClaimStore claims = new ClaimStore(database.engine());
-    final JobHistoryStore history = new JobHistoryStore(database.engine());
+    final JobStore jobs;
+    final JobEngineStore engine;
+    final ClaimStore claims;
+    final JobHistoryStore history;
     private final Uuids uuids = new Uuids();
+
+    JobsOnPostgres() {
+        this(EmbeddedDatabase.start());
+    }
+
+    JobsOnPostgres(EmbeddedDatabase database) {
+        this.database = database;
+        this.jobs = new JobStore(database);
+        this.engine = new JobEngineStore(database.engine());
+        this.claims = new ClaimStore(database.engine());
+        this.history = new JobHistoryStore(database.engine());
+    }
 
     /** Forgets what other tests left. */
     void clear() {

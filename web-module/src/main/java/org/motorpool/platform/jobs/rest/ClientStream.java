@@ -3,14 +3,18 @@ package org.motorpool.platform.jobs.rest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.security.Caller;
+import org.motorpool.platform.security.Credential;
+import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.TenantId;
-import org.motorpool.platform.security.UserId;
 
 /**
  * One client that follows something. Whoever wakes the stream goes on at once: what may wait for a client is done by the
@@ -29,11 +33,33 @@ abstract class ClientStream {
         /** Writes something that a client passes over. */
         void beat();
 
+        /** Asks the client to follow again after a while. */
+        void comeBack(Duration after);
+
         void close();
     }
 
-    /** Who follows. */
-    record Follower(TenantId tenant, UserId user) {}
+    /**
+     * Who follows.
+     *
+     * @param credential what they showed to be known by
+     */
+    record Follower(Caller caller, Credential credential) {
+
+        TenantId tenant() {
+            return caller.tenant();
+        }
+
+        boolean isSamePersonAs(Follower other) {
+            return tenant().equals(other.tenant())
+                    && caller.user().equals(other.caller().user());
+        }
+
+        /** Whether they may still do what they could when they came. */
+        boolean isAmong(Map<Credential, Set<Role>> standing) {
+            return caller.roles().equals(standing.get(credential));
+        }
+    }
 
     private final Follower follower;
     private final Client client;
@@ -44,6 +70,7 @@ abstract class ClientStream {
     private boolean isWriting;
     private long writingSince;
     private @Nullable Future<?> work;
+    private @Nullable Supplier<Boolean> farewell;
 
     ClientStream(Follower follower, Client client, ExecutorService executor) {
         this.follower = follower;
@@ -79,6 +106,26 @@ abstract class ClientStream {
                 writing(client::beat);
                 return false;
             });
+        }
+    }
+
+    /** Ends the stream once what is under way is sent, and asks the client to go on elsewhere after a while. */
+    synchronized void moveOn(Duration comeBackIn) {
+        endWith(() -> {
+            writing(() -> client.comeBack(comeBackIn));
+            return true;
+        });
+    }
+
+    /** Ends the stream of a client that may not follow any more; what is under way may still be sent. */
+    synchronized void cut() {
+        endWith(() -> true);
+    }
+
+    private void endWith(Supplier<Boolean> last) {
+        farewell = last;
+        if (!isAtWork) {
+            begin(last);
         }
     }
 
@@ -134,7 +181,9 @@ abstract class ClientStream {
             isAtWork = false;
             hasEnded |= isLast;
             isOver = hasEnded;
-            if (!isOver && isWanted) {
+            if (!isOver && farewell != null) {
+                begin(farewell);
+            } else if (!isOver && isWanted) {
                 begin(this::sendNewest);
             }
         }

@@ -41,11 +41,14 @@ public class JobEventsResource {
                     "A stream of events 'job' with id, type, state, progress and version of a job that changed: first"
                             + " what is unfinished, then changes, the last state of each job for about every second. Employees"
                             + " see their own jobs only. It may be resumed on any node with Last-Event-ID, for a quarter of an"
-                            + " hour. An event 'gap' says that more happened than is told; read the list then. 429 or 503 with"
+                            + " hour. An event 'gap' says that more happened than is told; read the list then. An event 'moved'"
+                            + " ends the stream of a node that stops: come back after its 'retry'. It ends with the session or"
+                            + " API key, too. 429 or 503 with"
                             + " Retry-After where there are too many streams.")
     public void follow(
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context SseEventSink sink, @Context Sse sse) {
-        streams.followAll(request.caller(), readPosition(lastEventId), sink, sse);
+        var follower = new ClientStream.Follower(request.caller(), request.credential());
+        streams.followAll(follower, readPosition(lastEventId), sink, sse);
     }
 
     /** An id that is none of ours means that the client has seen nothing. */

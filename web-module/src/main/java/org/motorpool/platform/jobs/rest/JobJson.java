@@ -25,6 +25,8 @@ import org.motorpool.platform.jobs.JobState;
  * @param parent the job whose partition it is
  * @param partitions of its own, if it has split its work; only where one job is asked for
  * @param stack where it failed; for administrators who ask for one job
+ * @param consistencyToken once it is finished: a request that shows it as its {@code Consistency-Token} sees what the job
+ *     did; not in a list, whose answer has the header
  */
 public record JobJson(
         String id,
@@ -48,7 +50,8 @@ public record JobJson(
         @Nullable Instant finishedAt,
         @Nullable String parent,
         @Nullable PartitionsJson partitions,
-        long version) {
+        long version,
+        @Nullable String consistencyToken) {
 
     /** How far it is; {@code total} is 0 while unknown. */
     public record ProgressJson(@Nullable String stage, long done, long total) {}
@@ -66,7 +69,7 @@ public record JobJson(
         }
     }
 
-    static JobJson of(Job job, int placeInQueue, Instant now) {
+    static JobJson of(Job job, int placeInQueue, Instant now, @Nullable String token) {
         boolean waits = job.state().equals(JobState.QUEUED.text());
         return new JobJson(
                 job.jobId().toString(),
@@ -90,7 +93,8 @@ public record JobJson(
                 job.finishedAt(),
                 Optional.ofNullable(job.parentId()).map(JobId::toString).orElse(null),
                 null,
-                job.version());
+                job.version(),
+                token);
     }
 
     /** With what is told of one job that is asked for, and not of each in a list. */
@@ -121,7 +125,8 @@ public record JobJson(
                 finishedAt,
                 parent,
                 parts,
-                version);
+                version,
+                consistencyToken);
     }
 
     private static @Nullable Long remainingSeconds(Job job, Instant now) {

@@ -6,6 +6,8 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -28,18 +31,23 @@ import org.motorpool.platform.jobs.JobChanged;
 import org.motorpool.platform.jobs.JobFeed;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobService;
+import org.motorpool.platform.jobs.JobSummary;
 import org.motorpool.platform.jobs.TenantJobFeed;
 import org.motorpool.platform.json.Json;
+import org.motorpool.platform.replicas.ConsistencyTokens;
 import org.motorpool.platform.security.Caller;
+import org.motorpool.platform.security.Credential;
 import org.motorpool.platform.security.CurrentTenant;
 import org.motorpool.platform.security.Role;
+import org.motorpool.platform.security.StandingCredentials;
 import org.motorpool.platform.security.TenantId;
+import org.motorpool.web.drain.NodeDrains;
 
 /**
  * The streams of this node that follow jobs. A stream carries states, not steps: a client that was slow or away gets
  * a job as it stands, which is why it may be resumed on any node. Changes come by wake-up; what a lost wake-up missed
- * is found by looking at the versions of the followed jobs every two seconds. Only the streams' own executor ever waits
- * for a client.
+ * is found by looking at the versions of the followed jobs every two seconds, which is also how soon a stream ends whose
+ * session or API key does. Only the streams' own executor ever waits for a client.
  */
 @ApplicationScoped
 @NullUnmarked
@@ -63,6 +71,12 @@ public class JobStreams {
 
     @Inject
     private CurrentTenant currentTenant;
+
+    @Inject
+    private StandingCredentials credentials;
+
+    @Inject
+    private ConsistencyTokens tokens;
 
     @Inject
     private Json json;
@@ -104,30 +118,31 @@ public class JobStreams {
         streams.all().forEach(ClientStream::end);
     }
 
+    void moveOn(@Observes(notifyObserver = Reception.IF_EXISTS) NodeDrains stopping) {
+        streams.all().forEach(stream -> stream.moveOn(stopping.comeBackIn()));
+    }
+
     /** @throws MotorpoolException a {@link JobStreamError} if there are too many streams */
-    void follow(Caller caller, JobId job, long seenVersion, SseEventSink sink, Sse sse) {
-        JobStream stream = new JobStream(
-                new JobStream.Follower(caller.tenant(), caller.user()),
-                job,
-                seenVersion,
-                () -> read(caller.tenant(), job),
-                oneJob(caller.tenant(), sink, sse),
-                executor);
+    void follow(ClientStream.Follower follower, JobId job, long seenVersion, SseEventSink sink, Sse sse) {
+        TenantId tenant = follower.tenant();
+        JobStream stream =
+                new JobStream(follower, job, seenVersion, () -> read(tenant, job), oneJob(tenant, sink, sse), executor);
         streams.add(stream);
         stream.wake();
     }
 
     /**
-     * Follows the jobs that the caller may see.
+     * Follows the jobs that the follower may see.
      *
      * @param position where the client was before; empty for the first time
      * @throws MotorpoolException a {@link JobStreamError} if there are too many streams
      */
-    void followAll(Caller caller, Optional<Instant> position, SseEventSink sink, Sse sse) {
+    void followAll(ClientStream.Follower follower, Optional<Instant> position, SseEventSink sink, Sse sse) {
+        Caller caller = follower.caller();
         TenantId tenant = caller.tenant();
         boolean seesAll = caller.has(Role.TENANT_ADMIN) || caller.has(Role.DISPATCHER);
         TenantStream stream = new TenantStream(
-                new JobStream.Follower(tenant, caller.user()),
+                follower,
                 () -> position.map(since -> tenantFeed.missed(tenant, since))
                         .orElseGet(() -> tenantFeed.unfinished(tenant)),
                 job -> seesAll || caller.user().equals(job.ownerId()),
@@ -135,6 +150,11 @@ public class JobStreams {
                 executor);
         streams.add(stream);
         stream.wake();
+    }
+
+    /** With which a client sees what the job did; empty while it is not finished. */
+    Optional<String> tokenOf(Job job) {
+        return job.isFinished() ? Optional.of(tokens.now()) : Optional.empty();
     }
 
     private Job read(TenantId tenant, JobId job) {
@@ -157,12 +177,25 @@ public class JobStreams {
             long now = System.nanoTime();
             streams.all().forEach(stream -> stream.endIfOverdue(config.sendLimit(), now));
             streams.all().stream().filter(ClientStream::hasEnded).forEach(streams::remove);
+            endRevoked();
             boolean heartbeat = ++looks % LOOKS_PER_HEARTBEAT == 0;
             lookAtJobs(heartbeat);
             lookAtTenants(heartbeat);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Could not look for changed jobs; trying again.", e);
         }
+    }
+
+    /** Whoever is signed out, or may do something else than when they came, follows nothing any more. */
+    private void endRevoked() {
+        Set<Credential> asked = streams.all().stream()
+                .map(stream -> stream.follower().credential())
+                .collect(Collectors.toSet());
+        Map<Credential, Set<Role>> standing = credentials.among(asked);
+        streams.all().stream()
+                .filter(stream -> asked.contains(stream.follower().credential())
+                        && !stream.follower().isAmong(standing))
+                .forEach(ClientStream::cut);
     }
 
     private void lookAtJobs(boolean heartbeat) {
@@ -210,7 +243,12 @@ public class JobStreams {
             @Override
             public Runnable writer(Job state) {
                 OutboundSseEvent event = event(
-                                "job", json.write(JobJson.of(state, place(tenant, state), clock.instant())))
+                                "job",
+                                json.write(JobJson.of(
+                                        state,
+                                        place(tenant, state),
+                                        clock.instant(),
+                                        tokenOf(state).orElse(null))))
                         .id(Long.toString(state.version()))
                         .build();
                 return () -> send(event);
@@ -232,7 +270,8 @@ public class JobStreams {
                 if (changes.hasGap()) {
                     events.add(event("gap", "{}"));
                 }
-                changes.jobs().forEach(job -> events.add(event("job", json.write(JobChangeJson.of(job)))));
+                String token = changes.jobs().stream().anyMatch(JobSummary::isFinished) ? tokens.now() : null;
+                changes.jobs().forEach(job -> events.add(event("job", json.write(JobChangeJson.of(job, token)))));
                 // Only behind the last one has the client seen all until there.
                 events.get(events.size() - 1)
                         .id(Long.toString(changes.position().toEpochMilli()));

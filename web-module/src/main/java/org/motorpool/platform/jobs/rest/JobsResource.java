@@ -93,7 +93,7 @@ public class JobsResource {
         JobFilter filter = new JobFilter(
                 Optional.ofNullable(type), readState(state), Optional.ofNullable(cause), Optional.ofNullable(since));
         List<Job> found = jobs.list(request.tenant(), filter, page.afterId().map(JobId::new), page.limit());
-        return page.page(found, Job::jobId, this::json);
+        return page.page(found, Job::jobId, job -> json(job, null));
     }
 
     @GET
@@ -162,7 +162,8 @@ public class JobsResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             summary = "Follow a job",
-            description = "A stream of events 'job', each the job as it stands then; it ends when the job is finished."
+            description = "A stream of events 'job', each the job as it stands then; it ends when the job is finished,"
+                    + " or when the session or API key ends."
                     + " It may be resumed on any node with Last-Event-ID. 429 or 503 with Retry-After where there are"
                     + " too many streams.")
     public void follow(
@@ -171,7 +172,8 @@ public class JobsResource {
             @Context SseEventSink sink,
             @Context Sse sse) {
         Job job = jobs.get(request.tenant(), new JobId(id));
-        streams.follow(request.caller(), job.jobId(), readVersion(lastEventId), sink, sse);
+        var follower = new ClientStream.Follower(request.caller(), request.credential());
+        streams.follow(follower, job.jobId(), readVersion(lastEventId), sink, sse);
     }
 
     @DELETE
@@ -184,8 +186,12 @@ public class JobsResource {
     }
 
     private JobJson json(Job job) {
+        return json(job, streams.tokenOf(job).orElse(null));
+    }
+
+    private JobJson json(Job job, @Nullable String token) {
         int place = job.state().equals(JobState.QUEUED.text()) ? jobs.placeInQueue(request.tenant(), job.jobId()) : 0;
-        return JobJson.of(job, place, clock.instant());
+        return JobJson.of(job, place, clock.instant(), token);
     }
 
     private static Optional<JobState> readState(@Nullable String text) {

@@ -32,7 +32,7 @@ final class OpenStreams {
                     "This node serves " + perNode + " streams already.\nMaybe ask for the job now and then instead.");
         }
         long ofUser = streams.stream()
-                .filter(open -> open.follower().equals(stream.follower()))
+                .filter(open -> open.follower().isSamePersonAs(stream.follower()))
                 .count();
         if (ofUser >= perUser) {
             throw MotorpoolException.retryAfter(

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
 
 /** A client over Server-Sent Events. */
 class SseClient implements ClientStream.Client {
@@ -24,6 +25,12 @@ class SseClient implements ClientStream.Client {
     @Override
     public final void beat() {
         send(sse.newEventBuilder().comment("still here").build());
+    }
+
+    @Override
+    public final void comeBack(Duration after) {
+        // Of an event without data the server writes no delay.
+        send(event("moved", "{}").reconnectDelay(after.toMillis()).build());
     }
 
     @Override

@@ -23,9 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.motorpool.platform.error.Violations;
 import org.motorpool.platform.security.ApiKey;
 import org.motorpool.platform.security.ApiKeyService;
 import org.motorpool.platform.security.Role;
+import org.motorpool.platform.security.Scopes;
+import org.motorpool.web.ApiFeatures;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
@@ -43,32 +46,43 @@ public class ApiKeysResource {
 
     private final ApiKeyService apiKeys;
     private final CurrentRequest request;
+    private final ApiFeatures features;
 
     @Inject
-    public ApiKeysResource(ApiKeyService apiKeys, CurrentRequest request) {
+    public ApiKeysResource(ApiKeyService apiKeys, CurrentRequest request, ApiFeatures features) {
         this.apiKeys = apiKeys;
         this.request = request;
+        this.features = features;
     }
 
-    /** A key to make. */
-    @Schema(example = "{\"name\":\"Payroll\",\"roles\":[\"dispatcher\"]}")
+    /**
+     * A key to make.
+     *
+     * @param scopes what it may use its roles for: {@code all} (as without scopes), {@code read} (looks at everything,
+     *     changes nothing), a feature such as {@code bookings}, or {@code bookings:read}
+     */
+    @Schema(example = "{\"name\":\"Payroll\",\"roles\":[\"dispatcher\"],\"scopes\":[\"bookings:read\",\"reports\"]}")
     public record IssueApiKeyJson(
             @Required @Length(min = 1, max = 100) String name,
             @Required @Length(min = 1, max = 9) List<String> roles,
+            @Length(min = 1, max = 40) @Nullable List<String> scopes,
             @Nullable Instant expiresAt) {}
 
     /**
      * A key.
      *
+     * @param lastUsedAt to the minute; missing if it never was
      * @param key the secret, only in the answer that made it
      */
     public record ApiKeyJson(
             String id,
             String name,
             List<String> roles,
+            List<String> scopes,
             Instant createdAt,
             @Nullable Instant expiresAt,
             @Nullable Instant revokedAt,
+            @Nullable Instant lastUsedAt,
             @ShownOnce @Nullable String key) {
 
         static ApiKeyJson of(ApiKey key) {
@@ -80,9 +94,11 @@ public class ApiKeysResource {
                     key.apiKeyId().toString(),
                     key.name(),
                     key.roles(),
+                    key.scopes(),
                     key.createdAt(),
                     key.expiresAt(),
                     key.revokedAt(),
+                    key.lastUsedAt(),
                     secret);
         }
     }
@@ -104,11 +120,19 @@ public class ApiKeysResource {
     @POST
     @Operation(
             summary = "Make an API key",
-            description = "The answer holds the key; it is shown only this once, a replay lacks it.")
+            description =
+                    "The answer holds the key; it is shown only this once, a replay lacks it. It may do what its roles"
+                            + " and one of its scopes allow: 'all', 'read' (looks at everything, changes nothing), a feature such"
+                            + " as 'bookings', or 'bookings:read'. Without scopes it has 'all'; nobody gives more than they"
+                            + " have. What it may not is refused with 403, SCOPE_REQUIRED.")
     @APIResponseSchema(ApiKeyJson.class)
     public Response issue(@Valid @Required IssueApiKeyJson body) {
         ApiKey.Issued issued = apiKeys.issue(
-                request.caller(), body.name(), RoleNames.read(body.roles()), Optional.ofNullable(body.expiresAt()));
+                request.caller(),
+                body.name(),
+                RoleNames.read(body.roles()),
+                scopes(body.scopes()),
+                Optional.ofNullable(body.expiresAt()));
         return Response.created(URI.create("/api/v1/api-keys/" + issued.apiKey().apiKeyId()))
                 .entity(ApiKeyJson.of(issued.apiKey(), issued.secret()))
                 .build();
@@ -119,5 +143,22 @@ public class ApiKeysResource {
     @Operation(summary = "Revoke an API key", description = "It is refused from now on, on every node.")
     public void revoke(@PathParam("id") UUID id) {
         apiKeys.revoke(request.tenant(), id);
+    }
+
+    private Scopes scopes(@Nullable List<String> texts) {
+        if (texts == null) {
+            return Scopes.ALL;
+        }
+        var violations = new Violations();
+        for (int i = 0; i < texts.size(); i++) {
+            violations.check(
+                    Scopes.isScope(texts.get(i), features.all()),
+                    "scopes[" + i + "]",
+                    "one-of",
+                    "'" + texts.get(i) + "' is no scope. There are all, read, and with or without ':read' "
+                            + String.join(", ", features.all()) + ".");
+        }
+        violations.throwIfAny();
+        return Scopes.of(texts);
     }
 }

@@ -24,7 +24,9 @@ import org.motorpool.platform.security.CurrentTenant;
 import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.SecretToken;
 import org.motorpool.platform.security.SessionService;
-import org.motorpool.platform.security.UserService;
+import org.motorpool.platform.security.SignInOrigin;
+import org.motorpool.platform.security.SignInService;
+import org.motorpool.web.ClientAddresses;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.NoIdempotencyKey;
 import org.motorpool.web.SessionCookie;
@@ -38,16 +40,25 @@ import org.motorpool.web.constraints.Required;
 @Consumes(MediaType.APPLICATION_JSON)
 public class SessionResource {
 
-    private final UserService users;
+    private final SignInService signIn;
     private final SessionService sessions;
+    private final SessionCookie cookie;
+    private final ClientAddresses addresses;
     private final CurrentTenant currentTenant;
     private final CurrentRequest request;
 
     @Inject
     public SessionResource(
-            UserService users, SessionService sessions, CurrentTenant currentTenant, CurrentRequest request) {
-        this.users = users;
+            SignInService signIn,
+            SessionService sessions,
+            SessionCookie cookie,
+            ClientAddresses addresses,
+            CurrentTenant currentTenant,
+            CurrentRequest request) {
+        this.signIn = signIn;
         this.sessions = sessions;
+        this.cookie = cookie;
+        this.addresses = addresses;
         this.currentTenant = currentTenant;
         this.request = request;
     }
@@ -81,16 +92,18 @@ public class SessionResource {
     @NoIdempotencyKey
     @Operation(
             summary = "Sign in",
-            description =
-                    "Starts a session; its cookie is valid on every node. An Idempotency-Key is ignored: nobody is signed"
-                            + " in yet whose key it could be, and signing in twice does no harm.")
+            description = "Starts a session; its cookie is valid on every node. Who fails too often has to wait (429,"
+                    + " SIGN_IN_LOCKED, Retry-After), also with the right password, and whether there is such an"
+                    + " account or not. An Idempotency-Key is ignored: nobody is signed"
+                    + " in yet whose key it could be, and signing in twice does no harm.")
     @APIResponseSchema(SessionJson.class)
     public Response signIn(@Valid @Required SignInJson body, @Context HttpServletRequest http) {
-        Caller caller = users.signIn(body.tenant(), body.email(), body.password());
-        SessionCookie.of(http).ifPresent(this::end);
+        SignInOrigin origin = addresses.origin(http);
+        Caller caller = signIn.signIn(body.tenant(), body.email(), body.password(), origin);
+        cookie.of(http).ifPresent(this::end);
         try (CurrentTenant.Scope scope = currentTenant.bind(caller)) {
             return Response.created(URI.create("/api/v1/session"))
-                    .cookie(SessionCookie.with(sessions.open(caller), http))
+                    .cookie(cookie.with(sessions.open(caller, origin), http))
                     .entity(SessionJson.of(caller))
                     .build();
         }
@@ -117,8 +130,8 @@ public class SessionResource {
     @PermitAll
     @Operation(summary = "Sign out", description = "Ends the session; without one nothing happens.")
     public Response signOut(@Context HttpServletRequest http) {
-        SessionCookie.of(http).ifPresent(this::end);
-        return Response.noContent().cookie(SessionCookie.expired(http)).build();
+        cookie.of(http).ifPresent(this::end);
+        return Response.noContent().cookie(cookie.expired(http)).build();
     }
 
     /** For whoever opened it, who need not be the one that the request is authenticated as. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,6 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.motorpool.platform.security.AddUser;
 import org.motorpool.platform.security.Role;
+import org.motorpool.platform.security.Session;
+import org.motorpool.platform.security.SessionService;
 import org.motorpool.platform.security.User;
 import org.motorpool.platform.security.UserId;
 import org.motorpool.platform.security.UserService;
@@ -40,11 +44,13 @@ import org.motorpool.web.constraints.Required;
 public class UsersResource {
 
     private final UserService users;
+    private final SessionService sessions;
     private final CurrentRequest request;
 
     @Inject
-    public UsersResource(UserService users, CurrentRequest request) {
+    public UsersResource(UserService users, SessionService sessions, CurrentRequest request) {
         this.users = users;
+        this.sessions = sessions;
         this.request = request;
     }
 
@@ -98,5 +104,23 @@ public class UsersResource {
         return Response.created(URI.create("/api/v1/users/" + user.userId()))
                 .entity(UserJson.of(user))
                 .build();
+    }
+
+    @GET
+    @Path("{id}/sessions")
+    @Operation(summary = "List the sessions of a person", description = "The newest first.")
+    public Page<OpenSessionJson> sessions(@PathParam("id") UUID id, @BeanParam PageRequest page) {
+        User user = users.get(request.tenant(), new UserId(id));
+        List<Session> found =
+                sessions.list(request.tenant(), user.userId(), Optional.empty(), page.afterId(), page.limit());
+        return page.page(found, Session::sessionId, OpenSessionJson::of);
+    }
+
+    @DELETE
+    @Path("{id}/sessions")
+    @Operation(summary = "Sign a person out", description = "Ends all of their sessions, on every node.")
+    public void signOut(@PathParam("id") UUID id) {
+        User user = users.get(request.tenant(), new UserId(id));
+        sessions.endAll(request.tenant(), user.userId(), Optional.empty());
     }
 }

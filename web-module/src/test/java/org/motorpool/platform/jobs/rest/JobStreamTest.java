@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +24,9 @@ import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.jobs.Job;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobState;
+import org.motorpool.platform.security.Caller;
+import org.motorpool.platform.security.Credential;
+import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.UserId;
 
@@ -29,6 +34,7 @@ import org.motorpool.platform.security.UserId;
 class JobStreamTest {
 
     private static final JobId JOB = new JobId(UUID.randomUUID());
+    private static final TenantId TENANT = new TenantId(UUID.randomUUID());
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final long LATER = LIMIT.plusSeconds(1).toNanos();
 
@@ -64,6 +70,58 @@ class JobStreamTest {
 
         assertThat(client.versions).isEmpty();
         assertThat(stream.hasEnded()).isFalse();
+    }
+
+    @Test
+    void aStreamThatMovesOnSaysWhenToComeBackAndEnds() {
+        Reader client = new Reader();
+        JobStream stream = stream(client, 0);
+        wakeAndWait(stream);
+
+        stream.moveOn(Duration.ofSeconds(3));
+        awaitIdle();
+        current = job(2, JobState.RUNNING);
+        wakeAndWait(stream);
+
+        assertThat(client.farewells).containsExactly(Duration.ofSeconds(3));
+        assertThat(client.versions).containsExactly(1L);
+        assertThat(client.closed.getCount()).isZero();
+    }
+
+    @Test
+    void aStreamThatIsCutEndsAndSendsNothingMore() {
+        Reader client = new Reader();
+        JobStream stream = stream(client, 0);
+        wakeAndWait(stream);
+
+        stream.cut();
+        awaitIdle();
+        current = job(2, JobState.RUNNING);
+        wakeAndWait(stream);
+
+        assertThat(stream.hasEnded()).isTrue();
+        assertThat(client.versions).containsExactly(1L);
+        assertThat(client.farewells).isEmpty();
+        assertThat(client.closed.getCount()).isZero();
+    }
+
+    @Test
+    void aFollowerStandsWithTheSameRolesOnly() {
+        JobStream.Follower follower = follower();
+
+        assertThat(follower.isAmong(Map.of(follower.credential(), Set.of(Role.DISPATCHER))))
+                .isTrue();
+        assertThat(follower.isAmong(Map.of(follower.credential(), Set.of(Role.EMPLOYEE))))
+                .isFalse();
+        assertThat(follower.isAmong(Map.of())).isFalse();
+    }
+
+    @Test
+    void onePersonIsOneHoweverTheySignedIn() {
+        UserId asha = new UserId(UUID.randomUUID());
+
+        assertThat(follower(asha, "one").isSamePersonAs(follower(asha, "two"))).isTrue();
+        assertThat(follower(asha, "one").isSamePersonAs(follower())).isFalse();
     }
 
     @Test
@@ -177,7 +235,13 @@ class JobStreamTest {
     }
 
     private static JobStream.Follower follower() {
-        return new JobStream.Follower(new TenantId(UUID.randomUUID()), new UserId(UUID.randomUUID()));
+        return follower(new UserId(UUID.randomUUID()), "one");
+    }
+
+    private static JobStream.Follower follower(UserId user, String credential) {
+        return new JobStream.Follower(
+                new Caller(TENANT, user, "Asha", Set.of(Role.DISPATCHER)),
+                new Credential(Credential.Kind.SESSION, credential));
     }
 
     private void wakeAndWait(JobStream stream) {
@@ -220,6 +284,7 @@ class JobStreamTest {
     private static class Reader implements JobStream.Client {
 
         final List<Long> versions = new CopyOnWriteArrayList<>();
+        final List<Duration> farewells = new CopyOnWriteArrayList<>();
         final CountDownLatch closed = new CountDownLatch(1);
 
         @Override
@@ -234,6 +299,11 @@ class JobStreamTest {
 
         @Override
         public void beat() {}
+
+        @Override
+        public void comeBack(Duration after) {
+            farewells.add(after);
+        }
 
         @Override
         public void close() {

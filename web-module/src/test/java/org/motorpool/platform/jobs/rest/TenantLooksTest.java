@@ -3,6 +3,7 @@ package org.motorpool.platform.jobs.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,9 @@ import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.TenantJobFeed;
 import org.motorpool.platform.jobs.TenantJobFeed.Look;
 import org.motorpool.platform.jobs.store.TenantJobFeedStore;
+import org.motorpool.platform.security.Caller;
+import org.motorpool.platform.security.Credential;
+import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.UserId;
 
@@ -35,7 +39,13 @@ class TenantLooksTest {
     private final List<TenantStream.Changes> sent = new CopyOnWriteArrayList<>();
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final TenantStream stream = new TenantStream(
-            new ClientStream.Follower(new TenantId(UUID.randomUUID()), new UserId(UUID.randomUUID())),
+            new ClientStream.Follower(
+                    new Caller(
+                            new TenantId(UUID.randomUUID()),
+                            new UserId(UUID.randomUUID()),
+                            "Asha",
+                            Set.of(Role.EMPLOYEE)),
+                    new Credential(Credential.Kind.SESSION, "one")),
             TenantLooksTest::nothing,
             job -> true,
             new Client(),
@@ -145,6 +155,9 @@ class TenantLooksTest {
 
         @Override
         public void beat() {}
+
+        @Override
+        public void comeBack(Duration after) {}
 
         @Override
         public void close() {}

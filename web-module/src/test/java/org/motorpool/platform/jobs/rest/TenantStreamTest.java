@@ -2,9 +2,11 @@ package org.motorpool.platform.jobs.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,9 @@ import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobState;
 import org.motorpool.platform.jobs.JobSummary;
 import org.motorpool.platform.jobs.TenantJobFeed.Look;
+import org.motorpool.platform.security.Caller;
+import org.motorpool.platform.security.Credential;
+import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.UserId;
 
@@ -114,7 +119,9 @@ class TenantStreamTest {
 
     private TenantStream stream(Supplier<Look> first) {
         return new TenantStream(
-                new ClientStream.Follower(new TenantId(UUID.randomUUID()), ASHA),
+                new ClientStream.Follower(
+                        new Caller(new TenantId(UUID.randomUUID()), ASHA, "Asha", Set.of(Role.EMPLOYEE)),
+                        new Credential(Credential.Kind.SESSION, "one")),
                 first,
                 job -> ASHA.equals(job.ownerId()),
                 client,
@@ -159,6 +166,9 @@ class TenantStreamTest {
 
         @Override
         public void beat() {}
+
+        @Override
+        public void comeBack(Duration after) {}
 
         @Override
         public void close() {}

@@ -1,0 +1,243 @@
+package org.motorpool.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * A limit is one for all nodes: exactly what it says is admitted while they live, never more when one dies, and a node
+ * that is frozen holds up nobody at the others. The one that dies dies last, so that no test waits for it to start.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RateLimitsIT {
+
+    private static final int CAPACITY = 1_000;
+    private static final int REQUESTS = 30_000;
+    private static final int VICTIM = 3;
+    private static final Duration KNOWN = Duration.ofSeconds(2);
+    private static final Duration FROZEN = Duration.ofSeconds(SharedBed.PROOF ? 30 : 12);
+    private static final Duration REJOINED = Duration.ofSeconds(60);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(1);
+    private static final Map<String, ?> SIGN_OUT = Map.of("method", "DELETE", "path", "/api/v1/session");
+
+    private final AtomicInteger addresses = new AtomicInteger();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(3))
+            .build();
+
+    private static List<URI> nodes(Testbed bed) {
+        return IntStream.rangeClosed(1, SharedBed.NODES)
+                .mapToObj(bed.cluster()::nodeUrl)
+                .toList();
+    }
+
+    @Test
+    @Order(1)
+    void exactlyWhatThereIsIsAdmittedOverAllNodes() throws Exception {
+        Testbed bed = SharedBed.get();
+        try (LimitRules rules = new LimitRules(bed)) {
+            Flood.warmUp(nodes(bed));
+            rules.put("exact", SIGN_OUT);
+            assertThat(rules.awaitKnown(1, 2, 3)).isLessThan(KNOWN);
+            Flood flood = new Flood(30);
+            long begun = System.nanoTime();
+            flood.send(REQUESTS, nodes(bed));
+            tell(
+                    "Of %d requests over %d nodes %d were admitted under a rule of %d tokens, in %.1f s.",
+                    REQUESTS, SharedBed.NODES, flood.count(Flood.ADMITTED), CAPACITY, seconds(begun));
+            assertThat(flood.count(Flood.ADMITTED))
+                    .as(flood.counts().toString())
+                    .isEqualTo(CAPACITY);
+            assertThat(flood.count(Flood.REFUSED) + flood.count(Flood.SILENT)).isEqualTo(REQUESTS - CAPACITY);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aRequestThatOneRuleRefusesSpendsFromNone() throws Exception {
+        Testbed bed = SharedBed.get();
+        try (LimitRules rules = new LimitRules(bed)) {
+            rules.put("many", SIGN_OUT);
+            rules.put("few", Map.of("method", "DELETE", "path", "/api/v1/session", "capacity", 50));
+            rules.awaitKnown(1, 2, 3);
+            Flood refused = new Flood(10);
+            refused.send(3_000, nodes(bed));
+            assertThat(refused.count(Flood.ADMITTED))
+                    .as(refused.counts().toString())
+                    .isEqualTo(50);
+            rules.remove("few");
+            rules.awaitKnown(1, 2, 3);
+            Flood rest = new Flood(10);
+            rest.send(6_000, nodes(bed));
+            assertThat(rest.count(Flood.ADMITTED)).as(rest.counts().toString()).isEqualTo(CAPACITY - 50);
+        }
+    }
+
+    @Test
+    @Order(3)
+    void aFrozenNodeHoldsUpNobodyAndEachRuleSaysWhatHappensMeanwhile() throws Exception {
+        Testbed bed = SharedBed.get();
+        try (LimitRules rules = new LimitRules(bed)) {
+            // A bucket for each address: a third of them is the frozen node's.
+            rules.put(
+                    "closed", Map.of("subject", "ip", "method", "DELETE", "path", "/api/v1/session", "capacity", 100));
+            rules.put(
+                    "open", Map.of("subject", "ip", "path", "/api/v1/open/**", "capacity", 100, "whenSilent", "open"));
+            rules.awaitKnown(1, 2, 3);
+            for (int node = 1; node <= SharedBed.NODES; node++) {
+                assertThat(ask(bed, node, "DELETE", "/api/v1/session").status()).isEqualTo(204);
+                assertThat(ask(bed, node, "GET", "/api/v1/open/door").status()).isEqualTo(404);
+            }
+            bed.cluster().pauseNode(VICTIM);
+            Answers met = new Answers();
+            try {
+                long end = System.nanoTime() + FROZEN.toNanos();
+                CompletableFuture<Void> first = CompletableFuture.runAsync(() -> askUntil(end, bed, 1, met));
+                CompletableFuture<Void> second = CompletableFuture.runAsync(() -> askUntil(end, bed, 2, met));
+                CompletableFuture.allOf(first, second).join();
+            } finally {
+                bed.cluster().resumeNode(VICTIM);
+            }
+            tell(
+                    "While a node was frozen for %d s the others answered %d requests, the slowest after %d ms; a closed"
+                            + " rule refused %d of them.",
+                    FROZEN.toSeconds(), met.count.get(), met.slowestMillis.get(), met.refused.get());
+            assertThat(met.slowestMillis.get()).isLessThan((int) LONGEST_ANSWER.toMillis());
+            assertThat(met.refused.get()).isPositive();
+            assertThat(met.closedElsewhere.get()).isZero();
+            assertThat(Waiting.until(
+                            REJOINED, () -> members(bed, 1) == 3 && members(bed, 2) == 3 && members(bed, 3) == 3))
+                    .as("it is a member again")
+                    .isTrue();
+            for (int node = 1; node <= SharedBed.NODES; node++) {
+                assertThat(ask(bed, node, "DELETE", "/api/v1/session").status()).isEqualTo(204);
+            }
+        }
+    }
+
+    @Test
+    @Order(4)
+    void neverMoreIsAdmittedThoughANodeDies() throws Exception {
+        Testbed bed = SharedBed.get();
+        try (LimitRules rules = new LimitRules(bed)) {
+            rules.put("killed", SIGN_OUT);
+            rules.awaitKnown(1, 2, 3);
+            Flood flood = new Flood(4);
+            CompletableFuture<Long> killed = CompletableFuture.supplyAsync(() -> {
+                try {
+                    Waiting.until(REJOINED, () -> flood.count(Flood.ADMITTED) >= CAPACITY / 2);
+                    long before = flood.count(Flood.ADMITTED);
+                    bed.cluster().killNode(VICTIM);
+                    return before;
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            flood.send(REQUESTS / 2, nodes(bed));
+            long before = killed.join();
+            // What the others held back meanwhile, for want of an answer, is there for them now.
+            assertThat(Waiting.until(REJOINED, () -> {
+                        flood.send(300, nodes(bed).subList(0, 2));
+                        return flood.count(Flood.REFUSED) > 0;
+                    }))
+                    .isTrue();
+            flood.send(1_000, nodes(bed).subList(0, 2));
+            tell(
+                    "With a node killed when %d of %d tokens were spent, %d requests were admitted.",
+                    before, CAPACITY, flood.count(Flood.ADMITTED));
+            assertThat(flood.count(Flood.ADMITTED))
+                    .as(flood.counts().toString())
+                    .isBetween(901L, (long) CAPACITY);
+        }
+    }
+
+    /** What two threads met. */
+    private static final class Answers {
+
+        private final AtomicInteger count = new AtomicInteger();
+        private final AtomicInteger refused = new AtomicInteger();
+        private final AtomicInteger closedElsewhere = new AtomicInteger();
+        private final AtomicInteger slowestMillis = new AtomicInteger();
+
+        void met(Answer answer) {
+            count.incrementAndGet();
+            slowestMillis.accumulateAndGet(answer.millis(), Math::max);
+        }
+    }
+
+    private record Answer(int status, int millis) {}
+
+    private void askUntil(long end, Testbed bed, int node, Answers met) {
+        while (System.nanoTime() < end) {
+            Answer closed = ask(bed, node, "DELETE", "/api/v1/session");
+            met.met(closed);
+            met.refused.addAndGet(closed.status() == Flood.SILENT ? 1 : 0);
+            met.closedElsewhere.addAndGet(closed.status() == Flood.SILENT || closed.status() == 204 ? 0 : 1);
+            Answer open = ask(bed, node, "GET", "/api/v1/open/door");
+            met.met(open);
+            met.closedElsewhere.addAndGet(open.status() == 404 ? 0 : 1);
+        }
+    }
+
+    /** From an address that nobody asked from before. */
+    private Answer ask(Testbed bed, int node, String verb, String path) {
+        int address = addresses.incrementAndGet();
+        HttpRequest request = HttpRequest.newBuilder(bed.cluster().nodeUrl(node).resolve(path))
+                .timeout(Duration.ofSeconds(20))
+                .header("X-Forwarded-For", "100.64." + address / 250 % 250 + "." + (1 + address % 250))
+                .method(verb, HttpRequest.BodyPublishers.noBody())
+                .build();
+        long begun = System.nanoTime();
+        try {
+            int status = http.send(request, BodyHandlers.discarding()).statusCode();
+            return new Answer(
+                    status, (int) Duration.ofNanos(System.nanoTime() - begun).toMillis());
+        } catch (IOException e) {
+            throw new AssertionError("Node " + node + " did not answer", e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As the node sees them; none while it does not answer. */
+    private int members(Testbed bed, int node) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(bed.cluster().nodeUrl(node).resolve("/metrics?scope=application"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try {
+            return http.send(request, BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith("motorpool_limits_grid_members"))
+                    .map(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static double seconds(long begun) {
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    private static void tell(String text, Object... figures) {
+        System.out.println(String.format(Locale.ROOT, text, figures));
+    }
+}

@@ -1,0 +1,97 @@
+package org.motorpool.platform.cache.internal;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * Calls to the grid that end in time. While a member is frozen, calls for what it owns hang for seconds: after a few in a
+ * row nobody asks any more for a moment, then one tries.
+ */
+public final class GridCalls {
+
+    private static final Logger LOG = System.getLogger(GridCalls.class.getName());
+    private static final int MOST_FAILURES = 3;
+    private static final Duration REST = Duration.ofSeconds(1);
+
+    private final ExecutorService executor;
+    private final Duration limit;
+    private final AtomicInteger failures = new AtomicInteger();
+    /** By {@link System#nanoTime}. */
+    private final AtomicLong restsUntil = new AtomicLong(System.nanoTime());
+
+    /** @param executor for what the grid offers only as calls that wait */
+    public GridCalls(ExecutorService executor, Duration limit) {
+        this.executor = executor;
+        this.limit = limit;
+    }
+
+    /** A call that comes back at once with a promise. */
+    public <T> T ask(Supplier<? extends Future<T>> call) throws GridSilentException {
+        requireAwake();
+        Future<T> promise;
+        try {
+            promise = call.get();
+        } catch (RuntimeException e) {
+            throw failed(e);
+        }
+        return await(promise);
+    }
+
+    /** A call that waits. */
+    public <T> T askOnThread(Callable<T> call) throws GridSilentException {
+        requireAwake();
+        try {
+            return await(executor.submit(call));
+        } catch (RejectedExecutionException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Whether somebody may ask; after a rest it is one, whose success lets the others follow. */
+    private void requireAwake() throws GridSilentException {
+        if (failures.get() < MOST_FAILURES) {
+            return;
+        }
+        long until = restsUntil.get();
+        long now = System.nanoTime();
+        if (now - until < 0 || !restsUntil.compareAndSet(until, now + REST.toNanos())) {
+            throw new GridSilentException("The grid has not answered lately.");
+        }
+    }
+
+    private <T> T await(Future<T> promise) throws GridSilentException {
+        try {
+            T answer = promise.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (failures.getAndSet(0) >= MOST_FAILURES) {
+                LOG.log(Level.INFO, "The grid answers again.");
+            }
+            return answer;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            promise.cancel(true);
+            throw new GridSilentException("Interrupted while the grid was asked.");
+        } catch (TimeoutException | ExecutionException e) {
+            promise.cancel(true);
+            throw failed(e);
+        }
+    }
+
+    private GridSilentException failed(Exception cause) {
+        if (failures.incrementAndGet() == MOST_FAILURES) {
+            restsUntil.set(System.nanoTime() + REST.toNanos());
+            LOG.log(Level.WARNING, "The grid does not answer; this node goes on by itself: {0}", cause.toString());
+        }
+        return new GridSilentException("The grid does not answer: " + cause);
+    }
+}

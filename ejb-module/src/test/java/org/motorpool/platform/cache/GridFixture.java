@@ -1,0 +1,113 @@
+package org.motorpool.platform.cache;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.motorpool.platform.cache.internal.CommitHook;
+
+/** A real data grid of some members in this JVM, each with caches as a node has them. */
+final class GridFixture implements AutoCloseable {
+
+    private static final int TICK_MILLIS = 200;
+
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final List<HazelcastInstance> members = new ArrayList<>();
+    private final List<CacheWorkshop> nodes = new ArrayList<>();
+
+    /** @param lost the part of the messages that is lost */
+    GridFixture(int count, double lost) throws IOException {
+        int port = freePort();
+        String name = "test-" + UUID.randomUUID();
+        for (int i = 0; i < count; i++) {
+            HazelcastInstance member = Hazelcast.newHazelcastInstance(config(name, port, count));
+            members.add(member);
+            var config = new CacheConfig(Duration.ofMillis(500), Duration.ofSeconds(1), lost);
+            nodes.add(new CacheWorkshop(member, executor, new NoTransaction(), config, Clock.systemUTC()));
+        }
+        executor.execute(this::tick);
+    }
+
+    private static final class NoTransaction implements CommitHook {
+        @Override
+        public boolean isInTransaction() {
+            return false;
+        }
+
+        @Override
+        public void afterCommit(Runnable work) {
+            work.run();
+        }
+    }
+
+    private void tick() {
+        try {
+            while (true) {
+                Thread.sleep(TICK_MILLIS);
+                nodes.forEach(CacheWorkshop::tick);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Config config(String name, int port, int count) {
+        Config config = new Config(name);
+        config.setClusterName(name);
+        config.setProperty("hazelcast.phone.home.enabled", "false");
+        config.setProperty("hazelcast.socket.bind.any", "false");
+        config.setProperty("hazelcast.wait.seconds.before.join", "0");
+        config.setProperty("hazelcast.logging.type", "none");
+        config.setProperty("hazelcast.partition.count", "31");
+        var network = config.getNetworkConfig();
+        network.setPort(port).setPortAutoIncrement(true).setPortCount(count);
+        network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+        network.getJoin().getAutoDetectionConfig().setEnabled(false);
+        network.getJoin().getMulticastConfig().setEnabled(false);
+        var members = network.getJoin().getTcpIpConfig().setEnabled(true);
+        for (int i = 0; i < count; i++) {
+            members.addMember("127.0.0.1:" + (port + i));
+        }
+        // A name that is in use here twice.
+        config.setInstanceName(null);
+        return config;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Math.min(socket.getLocalPort(), 65_000);
+        }
+    }
+
+    <V> List<ClusterCache<String, V>> caches(CacheDefinition<V> definition) {
+        return nodes.stream().map(node -> node.<String, V>make(definition)).toList();
+    }
+
+    List<WriteVersions> versions() {
+        return nodes.stream().map(CacheWorkshop::versions).toList();
+    }
+
+    /** The member is gone in the middle of whatever it does. */
+    void kill(int index) {
+        members.get(index).getLifecycleService().terminate();
+    }
+
+    ExecutorService executor() {
+        return executor;
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        members.forEach(member -> member.getLifecycleService().terminate());
+    }
+}
