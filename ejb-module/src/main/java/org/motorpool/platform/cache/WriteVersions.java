@@ -101,14 +101,19 @@ public final class WriteVersions {
 
         private void look(CompletableFuture<Optional<String>> asked) {
             try {
-                versions.getAsync(group).whenComplete((found, failure) -> {
-                    if (failure == null) {
-                        asked.complete(Optional.ofNullable(found));
-                    } else {
-                        asked.completeExceptionally(failure);
-                    }
-                    goOn();
-                });
+                // On the grid's thread, which this does not keep: by default each answer would start a thread of its
+                // own.
+                versions.getAsync(group)
+                        .whenCompleteAsync(
+                                (found, failure) -> {
+                                    if (failure == null) {
+                                        asked.complete(Optional.ofNullable(found));
+                                    } else {
+                                        asked.completeExceptionally(failure);
+                                    }
+                                    goOn();
+                                },
+                                Runnable::run);
             } catch (RuntimeException e) {
                 asked.completeExceptionally(e);
                 goOn();
