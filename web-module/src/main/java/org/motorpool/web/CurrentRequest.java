@@ -32,7 +32,7 @@ public class CurrentRequest {
     }
 
     /** From here on the request is this caller's, who did not sign in. */
-    void admit(Caller visitor) {
+    public void admit(Caller visitor) {
         request.setAttribute(CALLER, visitor);
     }
 

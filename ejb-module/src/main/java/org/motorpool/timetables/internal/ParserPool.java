@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -28,6 +29,8 @@ public final class ParserPool implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(200);
     /** What Java ends with at {@code -XX:+ExitOnOutOfMemoryError}. */
     private static final int OUT_OF_MEMORY = 3;
+
+    private static final OptionalInt DONE = OptionalInt.of(0);
 
     private final ParserCommand command;
     private final Bounds bounds;
@@ -69,13 +72,16 @@ public final class ParserPool implements AutoCloseable {
     public byte[] ask(byte[] pdf, BooleanSupplier isUnwanted) throws IOException, InterruptedException {
         places.acquire();
         try {
-            return ask(borrow(), pdf, isUnwanted);
+            Optional<byte[]> answer = ask(borrow(), pdf, isUnwanted);
+            // One that was about to end when it was given the file has not looked at it.
+            return answer.isPresent() ? answer.get() : ask(start(), pdf, isUnwanted).orElseThrow(ParserPool::crashed);
         } finally {
             places.release();
         }
     }
 
-    private byte[] ask(ParserFork fork, byte[] pdf, BooleanSupplier isUnwanted)
+    /** Empty if the process ended by itself, as one does that has read enough. */
+    private Optional<byte[]> ask(ParserFork fork, byte[] pdf, BooleanSupplier isUnwanted)
             throws IOException, InterruptedException {
         Watch watch = new Watch(fork, isUnwanted);
         Future<?> looks =
@@ -85,8 +91,11 @@ public final class ParserPool implements AutoCloseable {
             byte[] answer = fork.ask(pdf);
             isWell = watch.killed.isEmpty();
             metrics.parsed("answered", watch.age());
-            return answer;
+            return Optional.of(answer);
         } catch (IOException e) {
+            if (watch.killed.isEmpty() && fork.awaitEnd().equals(DONE)) {
+                return Optional.empty();
+            }
             throw failure(watch, e);
         } finally {
             looks.cancel(false);
@@ -153,6 +162,10 @@ public final class ParserPool implements AutoCloseable {
         }
         metrics.parsed("crashed", watch.age());
         LOG.log(Level.WARNING, "A parser process ended with {0}: {1}", end, cause.getMessage());
+        return crashed();
+    }
+
+    private static MotorpoolException crashed() {
         return new MotorpoolException(TimetableError.PARSER_CRASHED, "The process that read the file crashed.");
     }
 
@@ -163,6 +176,10 @@ public final class ParserPool implements AutoCloseable {
             }
             discard(found);
         }
+        return start();
+    }
+
+    private ParserFork start() throws IOException {
         ParserFork started = ParserFork.start(command);
         all.add(started);
         if (isClosed) {

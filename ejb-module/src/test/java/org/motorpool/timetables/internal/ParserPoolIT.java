@@ -80,6 +80,18 @@ class ParserPoolIT {
         assertThat(ask(pool, "hello")).endsWith("hello");
     }
 
+    /** A parser that has read enough ends, and may do so while it is given the next file. */
+    @Test
+    void aProcessThatEndsByItselfIsNotMissedAndOneThatAlwaysDoesHasCrashed() throws Exception {
+        ParserPool pool = pool(1, Duration.ofSeconds(20), 100);
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(ask(pool, "last")).endsWith("last");
+            assertThat(ask(pool, "hello")).endsWith("hello");
+        }
+        assertFails(pool, "done", TimetableError.PARSER_CRASHED);
+    }
+
     /** As an operator may, or the system where memory is short. */
     @Test
     void anIdleProcessThatIsKilledIsNotMissed() throws Exception {

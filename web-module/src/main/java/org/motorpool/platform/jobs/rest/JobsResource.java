@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +56,7 @@ import org.motorpool.web.PageRequest;
 public class JobsResource {
 
     private static final Set<Role> SEE_ALL =
-            EnumSet.of(Role.TENANT_ADMIN, Role.DISPATCHER, Role.AUDITOR, Role.PLATFORM_ADMIN);
+            Set.of(Role.TENANT_ADMIN, Role.DISPATCHER, Role.AUDITOR, Role.PLATFORM_ADMIN);
 
     private final JobService jobs;
     private final DeadLetters deadLetters;
