@@ -172,7 +172,7 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
 
     private void makeTimetable(Probe all) {
         Probe.Answer uploaded = all.send(
-                "POST", "/api/v1/timetables", "application/pdf", TimetablePdfs.lectures(System.nanoTime()).pdf());
+                "POST", "/api/v1/timetables", "application/pdf", TimetablePdfs.lectureIn(mark).pdf());
         put("timetables", uploaded.json());
         await(all, uploaded.json().path("job").asText());
         all.make(

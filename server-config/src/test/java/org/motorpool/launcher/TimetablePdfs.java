@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.motorpool.timetables.specimens.SpecimenKind;
 import org.motorpool.timetables.specimens.SpecimenTimetable;
@@ -18,6 +19,14 @@ final class TimetablePdfs {
     /** Lectures, different for each seed. */
     static SpecimenTimetable lectures(long seed) {
         return SpecimenTimetable.ofRows(SpecimenKind.LECTURES, 8, seed);
+    }
+
+    /** One lecture in a venue of this name. */
+    static SpecimenTimetable lectureIn(String venue) {
+        List<String> cells =
+                List.of("COS 214", "S2", "G01", "E L", "L1", "Monday", "08:30 - 09:20", venue, "HATFIELD", "");
+        return SpecimenTimetable.ofCells(
+                SpecimenKind.LECTURES, List.of(cells.stream().map(List::of).toList()));
     }
 
     /** The same timetable in a file that says something else about itself. */

@@ -164,12 +164,13 @@ class TimetablesClusterIT {
         String canary = "QX" + Long.toString(System.nanoTime(), 36).toUpperCase(java.util.Locale.ROOT) + "CANARY";
         Somebody program = Somebody.withKey(newKey(running));
         URI node = running.cluster().nodeUrl(1);
-        byte[] pdf = TimetablePdfs.withTitle(TimetablePdfs.lectures(seed()).pdf(), canary);
+        byte[] pdf = TimetablePdfs.withTitle(TimetablePdfs.lectureIn(canary).pdf(), canary);
         HttpResponse<String> uploaded = program.upload(node, pdf, canary + ".pdf");
         String id = json(uploaded).path("id").asText();
         URI timetable = node.resolve(TIMETABLES + "/" + id);
         awaitReady(program, timetable);
         JsonNode event = json(program.get(URI.create(timetable + "/events"))).path("items").path(0);
+        assertThat(event.at("/venues/0").asText()).isEqualTo(canary);
         HttpResponse<String> corrected = program.send(
                 "PATCH",
                 URI.create(timetable + "/events/" + event.path("id").asText()),
