@@ -117,7 +117,7 @@ class ArchitectureTest {
                         type.getPackageName(), name -> new TreeSet<>())
                 .add(moduleOf(type)));
         assertThat(modules.values().stream().flatMap(Set::stream).collect(Collectors.toSet()))
-                .hasSize(3);
+                .hasSize(4);
         assertThat(modules).allSatisfy((name, found) -> assertThat(found).hasSize(1));
     }
 
@@ -216,7 +216,8 @@ class ArchitectureTest {
     void threadsComeFromTheContainer() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..launcher..")
+                // The parser is a program of its own.
+                .resideOutsideOfPackages("..launcher..", "..parsing.process..")
                 .should()
                 .beAssignableTo(Thread.class)
                 .orShould()
