@@ -25,3 +25,63 @@ create table academic_span (
     constraint academic_span_days_ck check (ends_on >= starts_on and (kind <> 'holiday' or ends_on = starts_on))
 );
 call close_to_other_tenants('academic_span');
+
+-- Calendars that somebody subscribes to. Of the secret in the private address only the SHA-256 is known.
+create table calendar (
+    tenant_id     uuid        not null,
+    calendar_id   uuid        not null,
+    -- a person, or a visitor, whom no row names
+    owner_id      uuid        not null,
+    name          text        not null,
+    -- null: floating times
+    zone          text,
+    venues        text        not null,
+    secret_sha256 bytea       not null,
+    version       integer     not null,
+    created_at    timestamptz not null,
+    changed_at    timestamptz not null,
+    constraint calendar_pk primary key (tenant_id, calendar_id),
+    constraint calendar_tenant_fk foreign key (tenant_id) references tenant (tenant_id),
+    constraint calendar_secret_uk unique (secret_sha256),
+    constraint calendar_venues_ck check (venues in ('sitting', 'single'))
+);
+create index calendar_owner_ix on calendar (tenant_id, owner_id, calendar_id);
+call close_to_other_tenants('calendar');
+revoke all on calendar from motorpool_reader;
+
+-- Which events of a timetable a calendar has. It knows nothing that is not of this timetable, with which the row goes.
+create table calendar_timetable (
+    tenant_id    uuid    not null,
+    calendar_id  uuid    not null,
+    timetable_id uuid    not null,
+    ordinal      integer not null,
+    -- each empty: all of them
+    modules      text[]  not null,
+    groups       text[]  not null,
+    semesters    text[]  not null,
+    events       uuid[]  not null,
+    -- module to Google's number
+    colors       jsonb   not null,
+    constraint calendar_timetable_pk primary key (tenant_id, calendar_id, timetable_id),
+    constraint calendar_timetable_calendar_fk foreign key (tenant_id, calendar_id)
+        references calendar (tenant_id, calendar_id) on delete cascade,
+    constraint calendar_timetable_timetable_fk foreign key (tenant_id, timetable_id)
+        references timetable (tenant_id, timetable_id) on delete cascade
+);
+create index calendar_timetable_timetable_ix on calendar_timetable (tenant_id, timetable_id);
+call close_to_other_tenants('calendar_timetable');
+
+-- Across tenants: whose calendar is this? Whoever has the address need not be signed in.
+create function calendar_of_secret(wanted_sha256 bytea)
+    returns table (tenant_id uuid, owner_id uuid, calendar_id uuid)
+    language sql stable security definer
+    set search_path = public, pg_temp
+    as $$
+        select c.tenant_id, c.owner_id, c.calendar_id
+        from calendar c
+        join tenant t on t.tenant_id = c.tenant_id
+        left join app_user u on u.tenant_id = c.tenant_id and u.user_id = c.owner_id
+        where c.secret_sha256 = wanted_sha256 and t.active and u.active is not false
+    $$;
+revoke execute on function calendar_of_secret(bytea) from public;
+grant execute on function calendar_of_secret(bytea) to motorpool_app;

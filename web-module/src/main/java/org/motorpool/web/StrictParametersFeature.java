@@ -27,6 +27,9 @@ import org.motorpool.platform.error.Violations;
 @Provider
 public class StrictParametersFeature implements DynamicFeature {
 
+    /** Behind a {@link QueryPrefix}, which no name of a parameter ends with. */
+    private static final String ANY = "*";
+
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         if (resource.getResourceClass().getName().startsWith("org.motorpool.")) {
@@ -39,8 +42,11 @@ public class StrictParametersFeature implements DynamicFeature {
         Set<String> names = new TreeSet<>();
         parameters.forEach(parameter -> {
             QueryParam query = parameter.getAnnotation(QueryParam.class);
+            QueryPrefix prefix = parameter.getAnnotation(QueryPrefix.class);
             if (query != null) {
                 names.add(query.value());
+            } else if (prefix != null) {
+                names.add(prefix.value() + ANY);
             } else if (parameter.isAnnotationPresent(BeanParam.class)) {
                 for (Constructor<?> constructor : parameter.getType().getConstructors()) {
                     names.addAll(names(Arrays.stream(constructor.getParameters())));
@@ -57,7 +63,7 @@ public class StrictParametersFeature implements DynamicFeature {
         @Override
         public void filter(ContainerRequestContext context) {
             List<FieldError> unknown = context.getUriInfo().getQueryParameters().keySet().stream()
-                    .filter(name -> !known.contains(name))
+                    .filter(name -> !isKnown(name))
                     .map(name -> new FieldError(name, "unknown", "'" + name + "' is no parameter of this request."))
                     .toList();
             if (!unknown.isEmpty()) {
@@ -67,6 +73,13 @@ public class StrictParametersFeature implements DynamicFeature {
                         unknown);
             }
             context.getUriInfo().getQueryParameters().forEach((name, values) -> check(name, values));
+        }
+
+        private boolean isKnown(String name) {
+            return known.contains(name)
+                    || known.stream()
+                            .anyMatch(one ->
+                                    one.endsWith(ANY) && name.startsWith(one.substring(0, one.length() - ANY.length())));
         }
 
         private static void check(String name, List<String> values) {

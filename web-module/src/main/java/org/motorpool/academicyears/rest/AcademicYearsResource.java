@@ -48,7 +48,8 @@ public class AcademicYearsResource {
         Role.Name.DRIVER,
         Role.Name.VENDOR,
         Role.Name.OWNER,
-        Role.Name.AUDITOR
+        Role.Name.AUDITOR,
+        Role.Name.VISITOR
     })
     @Operation(summary = "Show an academic year", description = "It is empty until somebody says something of it.")
     @APIResponseSchema(AcademicYearJson.class)
