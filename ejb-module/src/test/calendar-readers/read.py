@@ -5,6 +5,7 @@ from datetime import timezone
 
 from dateutil.rrule import rruleset, rrulestr
 from icalendar import Calendar
+from icalendar.prop import vRecur
 
 
 def excluded(component):
@@ -16,21 +17,35 @@ def excluded(component):
     ]
 
 
+def local(date, zone):
+    """As the clocks there show it."""
+    return date.astimezone(zone).replace(tzinfo=None) if date.tzinfo else date
+
+
+def rule(component, zone):
+    """Clocks decide when something comes again, so the rule is followed in their time."""
+    parts = dict(component["RRULE"])
+    parts["UNTIL"] = [local(until, zone) for until in parts["UNTIL"]]
+    return vRecur(parts).to_ical().decode()
+
+
 def times(component):
-    start = component["DTSTART"].dt
-    seconds = int((component["DTEND"].dt - start).total_seconds())
+    first = component["DTSTART"].dt
+    zone = first.tzinfo
+    seconds = int((component["DTEND"].dt - first).total_seconds())
+    start = local(first, zone)
     dates = rruleset()
     if "RRULE" in component:
-        dates.rrule(rrulestr(component["RRULE"].to_ical().decode(), dtstart=start))
+        dates.rrule(rrulestr(rule(component, zone), dtstart=start))
     else:
         dates.rdate(start)
     for date in excluded(component):
-        dates.exdate(date)
+        dates.exdate(local(date, zone))
     return [
         {
-            "start": date.replace(tzinfo=None).isoformat(),
+            "start": date.isoformat(),
             "zone": component["DTSTART"].params.get("TZID", "floating"),
-            "epochSecond": int((date if date.tzinfo else date.replace(tzinfo=timezone.utc)).timestamp()),
+            "epochSecond": int((zone.localize(date) if zone else date.replace(tzinfo=timezone.utc)).timestamp()),
             "seconds": seconds,
         }
         for date in dates

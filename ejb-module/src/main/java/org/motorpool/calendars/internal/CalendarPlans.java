@@ -11,6 +11,7 @@ import org.motorpool.academicyears.model.DaySpan;
 import org.motorpool.calendars.CalendarError;
 import org.motorpool.calendars.model.CalendarChoices;
 import org.motorpool.calendars.model.CalendarPart;
+import org.motorpool.calendars.model.CalendarPlan;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.tenants.TenantService;
 import org.motorpool.timetables.TimetableService;

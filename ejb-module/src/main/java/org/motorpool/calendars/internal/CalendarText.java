@@ -47,6 +47,8 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import net.fortuna.ical4j.transform.recurrence.Frequency;
 import org.motorpool.academicyears.WeeklyDates;
+import org.motorpool.calendars.model.CalendarPlan;
+import org.motorpool.calendars.model.PlannedEvent;
 
 /**
  * Writes iCalendar (RFC 5545, 7986): the same events always give the same bytes. It says DTSTAMP of an event's last
@@ -126,7 +128,7 @@ public record CalendarText(String name, Optional<ZoneId> zone, Optional<Duration
         properties.add(new Summary(plain(event.summary())));
         text(event.location()).ifPresent(location -> properties.add(new Location(location)));
         text(event.notes()).ifPresent(notes -> properties.add(new Description(notes)));
-        event.module().ifPresent(module -> properties.add(new Categories(new TextList(plain(module)))));
+        event.module().ifPresent(module -> properties.add(new Categories(new TextList(List.of(plain(module))))));
         properties.add(new Color(new ParameterList(), event.color().cssName()));
         properties.add(new Sequence(event.sequence()));
         properties.add(new LastModified(event.changedAt()));

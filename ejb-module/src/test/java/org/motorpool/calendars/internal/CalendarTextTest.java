@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Component;
+import net.fortuna.ical4j.model.component.VEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.motorpool.academicyears.AcademicCalendar;
 import org.motorpool.academicyears.AcademicYearFixtures;
 import org.motorpool.calendars.CalendarFixtures;
+import org.motorpool.calendars.model.CalendarPlan;
 import org.motorpool.timetables.EventFilter;
 import org.motorpool.timetables.model.TimetableEvent;
 
@@ -110,7 +112,7 @@ class CalendarTextTest {
         TimetableEvent test = event(sitting("COS 284", "Test1", "2026-08-22 10:00-11:30", "Blue Lab 1", "Red Lab"));
         var read = new CalendarBuilder().build(new StringReader(text(zone, Optional.empty(), lecture, test)));
 
-        List<Component> events = read.getComponents(Component.VEVENT);
+        List<VEvent> events = read.getComponents(Component.VEVENT);
         assertThat(events).hasSize(2).allSatisfy(event -> assertThat(
                         event.validate(true).getEntries())
                 .isEmpty());

@@ -1,4 +1,4 @@
-package org.motorpool.calendars.internal;
+package org.motorpool.calendars.model;
 
 import java.time.LocalDate;
 import java.util.List;

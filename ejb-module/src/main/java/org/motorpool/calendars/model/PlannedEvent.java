@@ -1,10 +1,9 @@
-package org.motorpool.calendars.internal;
+package org.motorpool.calendars.model;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import org.motorpool.academicyears.WeeklyDates;
-import org.motorpool.calendars.model.EventColor;
 
 /**
  * An event as it stands in a calendar.
