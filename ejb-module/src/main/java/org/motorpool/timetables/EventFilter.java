@@ -1,7 +1,6 @@
 package org.motorpool.timetables;
 
 import java.util.Set;
-import org.motorpool.timetables.model.TimetableEvent;
 import org.motorpool.timetables.model.TimetableEventId;
 
 /**
@@ -18,15 +17,5 @@ public record EventFilter(
         groups = Set.copyOf(groups);
         semesters = Set.copyOf(semesters);
         events = Set.copyOf(events);
-    }
-
-    public boolean admits(TimetableEvent event) {
-        return (events.isEmpty() || events.contains(event.eventId()))
-                && (modules.isEmpty()
-                        || event.details().module().filter(modules::contains).isPresent())
-                && (groups.isEmpty()
-                        || event.details().group().filter(groups::contains).isPresent())
-                && (semesters.isEmpty()
-                        || event.details().semester().map(semesters::contains).orElse(true));
     }
 }

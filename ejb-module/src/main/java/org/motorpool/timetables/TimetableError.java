@@ -10,7 +10,11 @@ public enum TimetableError implements ErrorCode {
     /** It is still being read, or could not be. */
     TIMETABLE_NOT_READY(ErrorKind.CONFLICT),
     TIMETABLE_TOO_LARGE(ErrorKind.TOO_LARGE),
-    TIMETABLE_NOT_A_PDF(ErrorKind.UNSUPPORTED_MEDIA_TYPE);
+    TIMETABLE_NOT_A_PDF(ErrorKind.UNSUPPORTED_MEDIA_TYPE),
+    /** Reading took too long: another attempt follows, on another process and maybe another node; likewise below. */
+    PARSER_TIMED_OUT(ErrorKind.UNAVAILABLE),
+    PARSER_OUT_OF_MEMORY(ErrorKind.UNAVAILABLE),
+    PARSER_CRASHED(ErrorKind.UNAVAILABLE);
 
     private final ErrorKind kind;
 

@@ -105,6 +105,11 @@ public class JobService {
         return jobs.find(tenant, job).orElseThrow(() -> notFound(job));
     }
 
+    /** Empty if there never was one, or if it is so old that it was forgotten. */
+    public Optional<Job> find(TenantId tenant, JobId job) {
+        return jobs.find(tenant, job);
+    }
+
     /** Newest first. */
     @Read
     public List<Job> list(TenantId tenant, JobFilter filter, Optional<JobId> before, int limit) {

@@ -15,4 +15,9 @@ public enum TimetableKind {
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** @throws IllegalArgumentException if there is none: a fault in the program */
+    public static TimetableKind of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
 }

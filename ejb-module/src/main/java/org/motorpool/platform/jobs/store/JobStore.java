@@ -112,8 +112,9 @@ public class JobStore {
                 .bindArray("pools", String.class, each(added, job -> job.type()
                         .pool()
                         .text()))
-                .bindArray("priorities", Integer.class, each(added, job -> job.type()
+                .bindArray("priorities", Integer.class, each(added, job -> job.command()
                         .priority()
+                        .orElse(job.type().priority())
                         .rank()))
                 .bindArray(
                         "attempts", Integer.class, each(added, job -> job.type().maxAttempts()))

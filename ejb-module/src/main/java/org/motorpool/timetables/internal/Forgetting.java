@@ -1,0 +1,67 @@
+package org.motorpool.timetables.internal;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import org.motorpool.platform.idempotency.KeptAnswerService;
+import org.motorpool.platform.jobs.JobId;
+import org.motorpool.platform.jobs.JobService;
+import org.motorpool.platform.quotas.ByteQuotas;
+import org.motorpool.platform.quotas.HoldId;
+import org.motorpool.platform.storage.StoredObjectService;
+import org.motorpool.timetables.TimetableForgotten;
+import org.motorpool.timetables.model.TimetableId;
+import org.motorpool.timetables.model.TimetableOwner;
+import org.motorpool.timetables.store.TimetableStore;
+
+/**
+ * Forgets a timetable in the caller's transaction: its events, its PDF with the room that it takes, the answers that
+ * were kept about it, and whatever others keep of it. A job that still reads it finds nothing to write to.
+ */
+@Singleton
+@Transactional(TxType.MANDATORY)
+public class Forgetting {
+
+    private final TimetableStore timetables;
+    private final JobService jobs;
+    private final StoredObjectService objects;
+    private final ByteQuotas quotas;
+    private final KeptAnswerService answers;
+    private final Event<TimetableForgotten> forgettings;
+
+    @Inject
+    public Forgetting(
+            TimetableStore timetables,
+            JobService jobs,
+            StoredObjectService objects,
+            ByteQuotas quotas,
+            KeptAnswerService answers,
+            Event<TimetableForgotten> forgettings) {
+        this.timetables = timetables;
+        this.jobs = jobs;
+        this.objects = objects;
+        this.quotas = quotas;
+        this.answers = answers;
+        this.forgettings = forgettings;
+    }
+
+    /** Where it is gone already, nothing happens. */
+    public void forget(TimetableOwner owner, TimetableId timetable) {
+        timetables.remove(owner, timetable).ifPresent(removed -> {
+            forgettings.fire(new TimetableForgotten(owner, timetable));
+            stop(owner, removed.job());
+            removed.pdf().ifPresent(pdf -> objects.remove(owner.tenant(), List.of(pdf)));
+            quotas.release(owner.tenant(), new HoldId(timetable.value()));
+            answers.forget(owner.tenant(), owner.user(), timetable.toString());
+        });
+    }
+
+    private void stop(TimetableOwner owner, JobId job) {
+        if (jobs.find(owner.tenant(), job).filter(found -> !found.isFinished()).isPresent()) {
+            jobs.cancel(owner.tenant(), job);
+        }
+    }
+}
