@@ -85,3 +85,34 @@ create function calendar_of_secret(wanted_sha256 bytea)
     $$;
 revoke execute on function calendar_of_secret(bytea) from public;
 grant execute on function calendar_of_secret(bytea) to motorpool_app;
+
+-- Who let us into their calendars at Google. The tokens are sealed under a key that the database does not have.
+create table google_link (
+    tenant_id     uuid        not null,
+    -- a person, or a visitor, whom no row names
+    owner_id      uuid        not null,
+    access_token  bytea       not null,
+    refresh_token bytea       not null,
+    access_until  timestamptz not null,
+    -- null: when its owner says so
+    forget_at     timestamptz,
+    constraint google_link_pk primary key (tenant_id, owner_id),
+    constraint google_link_tenant_fk foreign key (tenant_id) references tenant (tenant_id)
+);
+call close_to_other_tenants('google_link');
+revoke all on google_link from motorpool_reader;
+
+-- What a job puts into a calendar at Google. The job's own row says nothing of the timetable, and outlives it.
+create table google_sync (
+    tenant_id    uuid  not null,
+    sync_id      uuid  not null,
+    owner_id     uuid  not null,
+    timetable_id uuid  not null,
+    calendar     text  not null,
+    wish         jsonb not null,
+    constraint google_sync_pk primary key (tenant_id, sync_id),
+    constraint google_sync_timetable_fk foreign key (tenant_id, timetable_id)
+        references timetable (tenant_id, timetable_id) on delete cascade
+);
+create index google_sync_timetable_ix on google_sync (tenant_id, timetable_id);
+call close_to_other_tenants('google_sync');

@@ -152,9 +152,9 @@ public class CalendarService {
         return new CalendarFile(content, plan.events().size(), plan.incomplete() + plan.undated());
     }
 
-    /** A timetable goes from its calendars, and a calendar goes with its last timetable. */
+    /** A timetable takes its rows of calendars along; a calendar goes with its last timetable. */
     void forget(@Observes TimetableForgotten forgotten) {
-        calendars.removeTimetable(forgotten.owner(), forgotten.timetableId());
+        calendars.removeEmpty(forgotten.owner());
     }
 
     private void keepTimetables(TimetableOwner owner, Calendar calendar) {

@@ -44,6 +44,7 @@ public final class CalendarFixtures {
                 1000,
                 1,
                 Optional.empty(),
+                List.of(),
                 UPLOADED_AT,
                 UPLOADED_AT.plusSeconds(86_400),
                 0,

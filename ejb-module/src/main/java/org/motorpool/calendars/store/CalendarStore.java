@@ -169,27 +169,14 @@ public class CalendarStore {
                 .execute());
     }
 
-    /** Removes a timetable from its calendars, and those that have no other. */
-    public void removeTimetable(TimetableOwner owner, TimetableId timetable) {
-        database.run(handle -> {
-            List<UUID> touched = handle.createQuery("delete from calendar_timetable where tenant_id = :tenant"
-                            + " and timetable_id = :timetable returning calendar_id")
-                    .bind("tenant", owner.tenant())
-                    .bind("timetable", timetable)
-                    .mapTo(UUID.class)
-                    .list();
-            handle.createUpdate("update calendar set version = version + 1, changed_at = now()"
-                            + " where tenant_id = :tenant and calendar_id = any(:touched)")
-                    .bind("tenant", owner.tenant())
-                    .bindArray("touched", UUID.class, touched)
-                    .execute();
-            handle.createUpdate("delete from calendar c where tenant_id = :tenant and calendar_id = any(:touched)"
-                            + " and not exists (select from calendar_timetable p where p.tenant_id = c.tenant_id"
-                            + " and p.calendar_id = c.calendar_id)")
-                    .bind("tenant", owner.tenant())
-                    .bindArray("touched", UUID.class, touched)
-                    .execute();
-        });
+    /** Removes calendars whose timetables are gone. */
+    public void removeEmpty(TimetableOwner owner) {
+        database.run(handle -> handle.createUpdate("delete from calendar c where tenant_id = :tenant"
+                        + " and owner_id = :owner and not exists (select from calendar_timetable p"
+                        + " where p.tenant_id = c.tenant_id and p.calendar_id = c.calendar_id)")
+                .bind("tenant", owner.tenant())
+                .bind("owner", owner.user())
+                .execute());
     }
 
     /** Looks across tenants for whose calendar this is. */
