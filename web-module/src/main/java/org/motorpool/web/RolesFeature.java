@@ -8,9 +8,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Arrays;
 import java.util.Set;
@@ -33,11 +37,13 @@ public class RolesFeature implements DynamicFeature {
 
     private final CurrentRequest request;
     private final ApiFeatures features;
+    private final Visitors visitors;
 
     @Inject
-    public RolesFeature(CurrentRequest request, ApiFeatures features) {
+    public RolesFeature(CurrentRequest request, ApiFeatures features, Visitors visitors) {
         this.request = request;
         this.features = features;
+        this.visitors = visitors;
     }
 
     @Override
@@ -57,16 +63,27 @@ public class RolesFeature implements DynamicFeature {
                         Role.of(text).orElseThrow(() -> new IllegalStateException(method + " names no role: " + text)))
                 .collect(Collectors.toUnmodifiableSet());
         boolean isChange = !method.isAnnotationPresent(GET.class);
-        context.register(new RolesFilter(roles, features.of(resource.getResourceClass()), isChange, request));
+        context.register(new RolesFilter(roles, features.of(resource.getResourceClass()), isChange, request, visitors));
     }
 
     /** Before the server's own look at {@link RolesAllowed}, which knows nothing of why nobody is signed in. */
     @Priority(Priorities.AUTHENTICATION)
-    private record RolesFilter(Set<Role> roles, String feature, boolean isChange, CurrentRequest request)
-            implements ContainerRequestFilter {
+    private record RolesFilter(
+            Set<Role> roles, String feature, boolean isChange, CurrentRequest request, Visitors visitors)
+            implements ContainerRequestFilter, ContainerResponseFilter {
+
+        @Override
+        public void filter(ContainerRequestContext context, ContainerResponseContext response) {
+            if (context.getProperty(Visitors.NEW_COOKIE) instanceof NewCookie cookie) {
+                response.getHeaders().add(HttpHeaders.SET_COOKIE, cookie);
+            }
+        }
 
         @Override
         public void filter(ContainerRequestContext context) {
+            if (roles.contains(Role.VISITOR) && request.findCaller().isEmpty()) {
+                request.admit(visitors.admit(context, isChange));
+            }
             Caller caller = request.caller();
             if (roles.stream().noneMatch(caller::has)) {
                 throw new MotorpoolException(

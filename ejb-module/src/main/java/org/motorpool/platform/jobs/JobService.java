@@ -16,6 +16,7 @@ import org.motorpool.platform.jobs.store.JobStore.NewJob;
 import org.motorpool.platform.replicas.Read;
 import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
+import org.motorpool.platform.security.UserId;
 
 /** Submits jobs and tells about them. */
 @Singleton
@@ -103,6 +104,15 @@ public class JobService {
     /** @throws MotorpoolException {@link JobError#JOB_NOT_FOUND} */
     public Job get(TenantId tenant, JobId job) {
         return jobs.find(tenant, job).orElseThrow(() -> notFound(job));
+    }
+
+    /**
+     * A job that this user submitted.
+     *
+     * @throws MotorpoolException {@link JobError#JOB_NOT_FOUND}, also for another's
+     */
+    public Job getOwn(TenantId tenant, UserId owner, JobId job) {
+        return jobs.findOwn(tenant, owner, job).orElseThrow(() -> notFound(job));
     }
 
     /** Empty if there never was one, or if it is so old that it was forgotten. */

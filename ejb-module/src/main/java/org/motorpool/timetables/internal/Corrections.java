@@ -122,12 +122,17 @@ public final class Corrections {
                 value(EventField.DATE, before.date(), IsoDate::parse, "a date, such as 2026-08-22");
         Optional<LocalTime> start = value(EventField.START_TIME, before.start(), Corrections::time, "a time, such as 08:30");
         Optional<LocalTime> end = value(EventField.END_TIME, before.end(), Corrections::time, "a time, such as 09:20");
+        if (isSaid(EventField.DAY) && !isSaid(EventField.DATE)) {
+            date = Optional.empty();
+        } else if (isSaid(EventField.DATE) && !isSaid(EventField.DAY)) {
+            day = Optional.empty();
+        }
         boolean isOnBoth = day.isPresent() && date.isPresent();
         violations.check(
                 !isOnBoth,
                 EventField.DATE.code(),
                 "exclusive",
-                "An event is on a day of each week or on a date, not both.\nMaybe set the other to null.");
+                "An event is on a day of each week or on a date, not both.");
         boolean isTimeNamed = command.texts().containsKey(EventField.START_TIME)
                 || command.texts().containsKey(EventField.END_TIME);
         violations.check(

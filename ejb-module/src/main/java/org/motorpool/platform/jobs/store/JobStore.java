@@ -154,6 +154,18 @@ public class JobStore {
                         .findOne());
     }
 
+    /** As {@link #find}, of somebody's own. */
+    public Optional<Job> findOwn(TenantId tenant, UserId owner, JobId job) {
+        String one = " where tenant_id = :tenant and job_id = :job and owner_id = :owner";
+        return database.call(
+                handle -> handle.createQuery(VIEW + "job" + one + " union all " + VIEW + "job_history" + one)
+                        .bind("tenant", tenant)
+                        .bind("owner", owner)
+                        .bind("job", job)
+                        .mapTo(Job.class)
+                        .findOne());
+    }
+
     public List<Job> list(TenantId tenant, JobFilter filter, Optional<JobId> before, int limit) {
         // In the history by the column of its partitions, so that none is opened in vain.
         String live = " and coalesce(finished_at, created_at) >= coalesce(:since::timestamptz, '-infinity')";

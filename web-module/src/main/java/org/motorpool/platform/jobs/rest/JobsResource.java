@@ -21,8 +21,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -40,6 +42,7 @@ import org.motorpool.platform.jobs.JobQueues;
 import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.JobState;
 import org.motorpool.platform.jobs.rest.JobJson.PartitionsJson;
+import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.web.CurrentRequest;
@@ -52,6 +55,9 @@ import org.motorpool.web.PageRequest;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
 public class JobsResource {
+
+    private static final Set<Role> SEE_ALL =
+            EnumSet.of(Role.TENANT_ADMIN, Role.DISPATCHER, Role.AUDITOR, Role.PLATFORM_ADMIN);
 
     private final JobService jobs;
     private final DeadLetters deadLetters;
@@ -98,15 +104,30 @@ public class JobsResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER, Role.Name.AUDITOR, Role.Name.PLATFORM_ADMIN})
+    @RolesAllowed({
+        Role.Name.TENANT_ADMIN,
+        Role.Name.DISPATCHER,
+        Role.Name.VENDOR,
+        Role.Name.DRIVER,
+        Role.Name.EMPLOYEE,
+        Role.Name.OWNER,
+        Role.Name.DEVICE,
+        Role.Name.AUDITOR,
+        Role.Name.PLATFORM_ADMIN,
+        Role.Name.VISITOR
+    })
     @Operation(
             summary = "Show a job",
             description =
                     "While it waits with the reasons why, and when it may start. Administrators see where its last"
-                            + " attempt failed, too.")
+                            + " attempt failed, too; administrators, dispatchers and auditors see every job, others"
+                            + " those that they asked for.")
     public JobJson get(@PathParam("id") UUID id) {
         TenantId tenant = request.tenant();
-        Job job = jobs.get(tenant, new JobId(id));
+        Caller caller = request.caller();
+        Job job = SEE_ALL.stream().anyMatch(caller::has)
+                ? jobs.get(tenant, new JobId(id))
+                : jobs.getOwn(tenant, caller.user(), new JobId(id));
         String stack = job.cause() != null && request.caller().has(Role.TENANT_ADMIN)
                 ? deadLetters.findStack(tenant, job.jobId()).orElse(null)
                 : null;
