@@ -14,15 +14,15 @@ import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.web.Codes;
 
 /** Reads how somebody wants a calendar. */
-final class CalendarWords {
+public final class CalendarWords {
 
     /** In place of a zone: times that are local wherever they are looked at. */
-    static final String FLOATING = "floating";
+    public static final String FLOATING = "floating";
 
     private CalendarWords() {}
 
     /** Floating where nothing is said. */
-    static Optional<ZoneId> zone(@Nullable String text) {
+    public static Optional<ZoneId> zone(@Nullable String text) {
         if (text == null || text.equals(FLOATING)) {
             return Optional.empty();
         }
@@ -30,11 +30,11 @@ final class CalendarWords {
     }
 
     /** One event for each sitting where nothing is said. */
-    static VenueChoice venues(@Nullable String text) {
+    public static VenueChoice venues(@Nullable String text) {
         return Codes.find("venues", text, VenueChoice::of).orElse(VenueChoice.SITTING);
     }
 
-    static Map<String, EventColor> colors(Map<String, Integer> ids) {
+    public static Map<String, EventColor> colors(Map<String, Integer> ids) {
         Map<String, EventColor> colors = new HashMap<>();
         ids.forEach((module, id) -> colors.put(module, color(module, id)));
         return colors;
