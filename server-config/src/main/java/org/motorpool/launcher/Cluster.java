@@ -152,6 +152,8 @@ public final class Cluster implements AutoCloseable {
         environment.put("MOTORPOOL_BOOTSTRAP_PASSWORD", platformPassword());
         environment.put("MOTORPOOL_AUDIT_KEY", secrets.get("audit.key"));
         environment.put("MOTORPOOL_SECURITY_KEY", secrets.get("security.key"));
+        // Whoever comes without signing in comes to the demo tenant.
+        environment.put("MOTORPOOL_SECURITY_VISITOR_TENANT", DemoTenant.CODE);
         environment.put(
                 "MOTORPOOL_WEB_PUBLIC_URL",
                 "http://127.0.0.1:" + settings.ports().http(1));

@@ -51,6 +51,16 @@ record CodeEndpoint(
         return roles.isEmpty();
     }
 
+    /** Whoever is not signed in comes as a visitor. */
+    boolean isOpenToVisitors() {
+        return roles.contains("visitor");
+    }
+
+    /** Whether its path names a thing within a thing. */
+    boolean isNested() {
+        return path.indexOf('{') != path.lastIndexOf('{');
+    }
+
     boolean isOfThePlatform() {
         return roles.equals(Set.of("platform-admin"));
     }

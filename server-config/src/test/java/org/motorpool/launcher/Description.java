@@ -21,7 +21,7 @@ record Description(JsonNode document) {
         }
 
         boolean isStream() {
-            return path.endsWith("/events");
+            return path.endsWith("/events") && !path.startsWith("/api/v1/timetables/");
         }
 
         boolean isForThePlatformOnly() {

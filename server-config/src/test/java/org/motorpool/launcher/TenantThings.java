@@ -166,7 +166,19 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
                                 "longitude",
                                 77.61)));
         makePlan(all, day);
+        makeTimetable(all);
         makeSchedule(all);
+    }
+
+    private void makeTimetable(Probe all) {
+        Probe.Answer uploaded = all.send(
+                "POST", "/api/v1/timetables", "application/pdf", TimetablePdfs.lectures(System.nanoTime()).pdf());
+        put("timetables", uploaded.json());
+        await(all, uploaded.json().path("job").asText());
+        all.make(
+                "/api/v1/timetables/" + ids.get("timetables") + "/events",
+                Map.of(
+                        "module", mark, "activity", "L1", "day", "MONDAY", "startTime", "08:30", "endTime", "09:20"));
     }
 
     private void makeSchedule(Probe all) {

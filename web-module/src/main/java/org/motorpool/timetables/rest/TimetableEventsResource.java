@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -37,7 +36,6 @@ import org.motorpool.timetables.model.TimetableEvent;
 import org.motorpool.timetables.model.TimetableEventId;
 import org.motorpool.timetables.model.TimetableId;
 import org.motorpool.timetables.model.TimetableOwner;
-import org.motorpool.timetables.rest.TimetableEventJson.ClashJson;
 import org.motorpool.web.Codes;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.IfMatch;
@@ -46,7 +44,7 @@ import org.motorpool.web.PageRequest;
 import org.motorpool.web.constraints.Required;
 
 /** Events of a timetable: what was read, and what its owner knows better. */
-@Path("timetables/{id}")
+@Path("timetables/{id}/events")
 @Tag(name = "timetables")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -76,7 +74,6 @@ public class TimetableEventsResource {
     }
 
     @GET
-    @Path("events")
     @Operation(
             summary = "List the events of a timetable",
             description = "In its own order. Filters may be given several times; an event without a semester belongs"
@@ -100,33 +97,7 @@ public class TimetableEventsResource {
         return new Page<>(events.items().stream().flatMap(shown).toList(), events.next());
     }
 
-    @GET
-    @Path("clashes")
-    @Operation(
-            summary = "Find events that overlap",
-            description = "Pairs among the events that the filters admit, the first thousand. One that begins when"
-                    + " another ends does not clash, nor do lectures of different semesters, nor one class that is"
-                    + " given in several venues at the same time.")
-    public Page<ClashJson> clashes(
-            @PathParam("id") UUID id,
-            @QueryParam("event") List<UUID> events,
-            @QueryParam("module") List<String> modules,
-            @QueryParam("group") List<String> groups,
-            @QueryParam("semester") List<String> semesters) {
-        EventFilter filter = new EventFilter(
-                Set.copyOf(modules),
-                Set.copyOf(groups),
-                Set.copyOf(semesters),
-                events.stream().map(TimetableEventId::new).collect(Collectors.toSet()));
-        return new Page<>(
-                timetables.clashes(owner(), new TimetableId(id), filter).stream()
-                        .map(ClashJson::of)
-                        .toList(),
-                null);
-    }
-
     @POST
-    @Path("events")
     @Operation(
             summary = "Add an event that was missed",
             description = "Needs module, activity, day or date, startTime and endTime.")
@@ -140,7 +111,7 @@ public class TimetableEventsResource {
     }
 
     @GET
-    @Path("events/{eventId}")
+    @Path("{eventId}")
     @Operation(summary = "Show an event")
     @APIResponseSchema(TimetableEventJson.class)
     public Response get(@PathParam("id") UUID id, @PathParam("eventId") UUID eventId) {
@@ -148,7 +119,7 @@ public class TimetableEventsResource {
     }
 
     @PATCH
-    @Path("events/{eventId}")
+    @Path("{eventId}")
     @Operation(
             summary = "Correct an event",
             description = "Needs If-Match with the ETag of what was read, or its version. What is named is no longer"
@@ -168,7 +139,7 @@ public class TimetableEventsResource {
     }
 
     @DELETE
-    @Path("events/{eventId}")
+    @Path("{eventId}")
     @Operation(summary = "Remove an event")
     public void remove(@PathParam("id") UUID id, @PathParam("eventId") UUID eventId) {
         corrections.remove(owner(), new TimetableId(id), new TimetableEventId(eventId));
