@@ -85,7 +85,7 @@ public record CalendarJson(
     /** What somebody wants to subscribe to. Filters that are missing or empty leave everything in. */
     @Schema(
             example = "{\"name\":\"Semester two\",\"timetables\":[\"01980000-0000-7000-8000-000000000001\"],"
-                    + "\"modules\":[\"COS 214\"],\"groups\":[\"G01\"],\"colors\":{\"COS 214\":7},"
+                    + "\"colors\":{\"COS 214\":7},"
                     + "\"zone\":\"Africa/Johannesburg\",\"venues\":\"sitting\"}")
     public record PutCalendarJson(
             @Required @Length(min = 1, max = 100) String name,
