@@ -189,7 +189,7 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
                 "PUT",
                 path,
                 "application/json",
-                Probe.bytes(Probe.JSON.valueToTree(Map.of(
+                Probe.bytes(Map.of(
                         "semesters",
                         List.of(
                                 Map.of("code", "S1", "from", year + "-01-01", "to", year + "-06-30"),
@@ -199,7 +199,7 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
                         "recesses",
                         List.of(Map.of("from", year + "-04-01", "to", year + "-04-07", "name", mark)),
                         "holidays",
-                        List.of()))),
+                        List.of())),
                 Map.of("If-Match", all.get(path).tag()));
         if (!said.isSuccess()) {
             throw new AssertionError(said.toString());
