@@ -38,7 +38,7 @@ public class StrictParametersFeature implements DynamicFeature {
         }
     }
 
-    private static Set<String> names(Stream<Parameter> parameters) {
+    static Set<String> names(Stream<Parameter> parameters) {
         Set<String> names = new TreeSet<>();
         parameters.forEach(parameter -> {
             QueryParam query = parameter.getAnnotation(QueryParam.class);
@@ -56,6 +56,13 @@ public class StrictParametersFeature implements DynamicFeature {
         return names;
     }
 
+    static boolean isKnown(String name, Set<String> known) {
+        return known.contains(name)
+                || known.stream()
+                        .filter(one -> one.endsWith(ANY))
+                        .anyMatch(one -> name.startsWith(one.substring(0, one.length() - ANY.length())));
+    }
+
     private record StrictParametersFilter(Set<String> known) implements ContainerRequestFilter {
 
         private static final int MAX_LENGTH = 1_000;
@@ -63,7 +70,7 @@ public class StrictParametersFeature implements DynamicFeature {
         @Override
         public void filter(ContainerRequestContext context) {
             List<FieldError> unknown = context.getUriInfo().getQueryParameters().keySet().stream()
-                    .filter(name -> !isKnown(name))
+                    .filter(name -> !isKnown(name, known))
                     .map(name -> new FieldError(name, "unknown", "'" + name + "' is no parameter of this request."))
                     .toList();
             if (!unknown.isEmpty()) {
@@ -73,13 +80,6 @@ public class StrictParametersFeature implements DynamicFeature {
                         unknown);
             }
             context.getUriInfo().getQueryParameters().forEach((name, values) -> check(name, values));
-        }
-
-        private boolean isKnown(String name) {
-            return known.contains(name)
-                    || known.stream()
-                            .anyMatch(one ->
-                                    one.endsWith(ANY) && name.startsWith(one.substring(0, one.length() - ANY.length())));
         }
 
         private static void check(String name, List<String> values) {
