@@ -82,7 +82,7 @@ class AcademicYearServiceIT {
                 2026,
                 List.of(
                         new Term("S1", days("2026-02-09", "2026-05-22")),
-                        new Term("S1", days("2026-05-22", "2026-05-21")),
+                        new Term("S1", days("2026-06-22", "2026-06-21")),
                         new Term("Q1", days("2025-02-09", "2025-02-10"))),
                 List.of(),
                 List.of(new Recess("", days("2026-03-28", "2027-04-06"))),

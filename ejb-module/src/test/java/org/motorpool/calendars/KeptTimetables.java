@@ -2,7 +2,6 @@ package org.motorpool.calendars;
 
 import static org.motorpool.platform.security.DeedFixtures.UNKEPT;
 
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.motorpool.platform.FiredEvents;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
@@ -21,6 +19,7 @@ import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.JobTypes;
 import org.motorpool.platform.json.Json;
 import org.motorpool.platform.metrics.Meters;
+import org.motorpool.platform.metrics.OneThreadRegistry;
 import org.motorpool.platform.quotas.ByteQuotas;
 import org.motorpool.platform.quotas.internal.Holds;
 import org.motorpool.platform.quotas.internal.QuotaMetrics;
@@ -64,7 +63,7 @@ public final class KeptTimetables {
                         jobs,
                         new StoredObjectService(
                                 new StoredObjectStore(database), uuids, clock, new FiredEvents<>(removed -> {})),
-                        new ByteQuotas(new Holds(holds), holds, new QuotaMetrics(new Meters(silent()))),
+                        new ByteQuotas(new Holds(holds), holds, new QuotaMetrics(new Meters(new OneThreadRegistry().asRegistry()))),
                         new KeptAnswerService(new KeptAnswerStore(database), clock),
                         forgettings),
                 new TimetableConfig(Duration.ofDays(1), Duration.ofMinutes(1), 1_000, 1, Duration.ofSeconds(1), 1),
@@ -108,12 +107,5 @@ public final class KeptTimetables {
                 event.readings(),
                 event.corrected(),
                 event.version());
-    }
-
-    private static MetricRegistry silent() {
-        return (MetricRegistry) Proxy.newProxyInstance(
-                MetricRegistry.class.getClassLoader(),
-                new Class<?>[] {MetricRegistry.class},
-                (self, method, arguments) -> null);
     }
 }
