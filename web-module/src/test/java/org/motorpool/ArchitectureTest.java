@@ -117,7 +117,7 @@ class ArchitectureTest {
                         type.getPackageName(), name -> new TreeSet<>())
                 .add(moduleOf(type)));
         assertThat(modules.values().stream().flatMap(Set::stream).collect(Collectors.toSet()))
-                .hasSize(3);
+                .hasSize(4);
         assertThat(modules).allSatisfy((name, found) -> assertThat(found).hasSize(1));
     }
 

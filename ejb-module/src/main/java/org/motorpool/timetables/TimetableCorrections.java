@@ -37,11 +37,7 @@ public class TimetableCorrections {
 
     @Inject
     public TimetableCorrections(
-            TimetableService service,
-            TimetableStore timetables,
-            TimetableEventStore events,
-            Uuids uuids,
-            Deeds deeds) {
+            TimetableService service, TimetableStore timetables, TimetableEventStore events, Uuids uuids, Deeds deeds) {
         this.service = service;
         this.timetables = timetables;
         this.events = events;

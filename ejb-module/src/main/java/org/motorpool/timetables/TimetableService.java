@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.motorpool.platform.error.MotorpoolException;
-import org.motorpool.platform.replicas.Read;
 import org.motorpool.platform.security.Deeds;
 import org.motorpool.timetables.internal.Clashes;
 import org.motorpool.timetables.internal.Forgetting;
@@ -72,7 +71,6 @@ public class TimetableService {
     }
 
     /** Newest first. */
-    @Read
     public List<Timetable> list(TimetableOwner owner, Optional<TimetableId> before, int limit) {
         return timetables.list(owner, before, limit, clock.instant()).stream()
                 .map(states::apply)
@@ -147,7 +145,7 @@ public class TimetableService {
     }
 
     /**
-     * Forgets a timetable at once: its events, its PDF, the answers that were kept of it, and whatever others keep.
+     * Forgets a timetable at once: its events, its PDF, the answers that were kept about it, and whatever others keep.
      *
      * @throws MotorpoolException {@link TimetableError#TIMETABLE_NOT_FOUND}
      */
@@ -157,9 +155,13 @@ public class TimetableService {
         deeds.done("timetable.deleted", timetable);
     }
 
-    /** Forgets one whose time is over; the sweep calls it. */
-    public void expire(TimetableOwner owner, TimetableId timetable) {
-        forgetting.forget(owner, timetable);
+    /**
+     * Forgets one whose time is over; the sweep calls it.
+     *
+     * @return false if it is gone already
+     */
+    public boolean expire(TimetableOwner owner, TimetableId timetable) {
+        return forgetting.forget(owner, timetable);
     }
 
     static void requireReady(Timetable timetable) {

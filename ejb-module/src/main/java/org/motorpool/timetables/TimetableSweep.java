@@ -88,7 +88,7 @@ public class TimetableSweep {
                 forgotten += forget(each) ? 1 : 0;
             }
             if (forgotten == before) {
-                // Nothing but what cannot be forgotten: the next turn tries again.
+                // Nothing but what cannot be forgotten, or another node forgets: the next turn tries again.
                 return forgotten;
             }
         } while (some.size() == AT_ONCE);
@@ -98,8 +98,7 @@ public class TimetableSweep {
     /** One that cannot be forgotten must not keep the others. */
     private boolean forget(Expired each) {
         try (CurrentTenant.Scope scope = currentTenant.bind(each.owner().tenant())) {
-            timetables.expire(each.owner(), each.timetableId());
-            return true;
+            return timetables.expire(each.owner(), each.timetableId());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The timetable " + each.timetableId() + " could not be forgotten.", e);
             return false;

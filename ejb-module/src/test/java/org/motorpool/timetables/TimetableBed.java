@@ -63,7 +63,8 @@ final class TimetableBed {
     final List<TimetableForgotten> forgotten = new ArrayList<>();
     final ByteQuotas quotas = quotas();
     final KeptAnswerService answers = new KeptAnswerService(new KeptAnswerStore(database), clock);
-    final TimetableConfig config = new TimetableConfig(KEEP, Duration.ofMinutes(1), QUOTA, 2, Duration.ofSeconds(60), 500);
+    final TimetableConfig config =
+            new TimetableConfig(KEEP, Duration.ofMinutes(1), QUOTA, 2, Duration.ofSeconds(60), 500);
     final TimetableUploads uploads;
     final TimetableService timetables;
     final TimetableCorrections corrections;
@@ -71,6 +72,8 @@ final class TimetableBed {
     final JobService jobs;
 
     TimetableBed() {
+        // The sweep meets those of all tenants.
+        database.superuser().useHandle(handle -> handle.execute("delete from timetable"));
         Json json = new Json();
         TimetableStore store = new TimetableStore(database, json);
         TimetableEventStore events = new TimetableEventStore(database, json);
@@ -80,13 +83,11 @@ final class TimetableBed {
         StoredObjectService stored = new StoredObjectService(
                 new StoredObjectStore(database), uuids, clock, new FiredEvents<>(this::removeObject));
         JobStates states = new JobStates(jobs);
-        Forgetting forgetting =
-                new Forgetting(store, jobs, stored, quotas, answers, new FiredEvents<>(forgotten::add));
+        Forgetting forgetting = new Forgetting(store, jobs, stored, quotas, answers, new FiredEvents<>(forgotten::add));
         timetables = new TimetableService(store, events, states, forgetting, config, clock, UNKEPT);
         corrections = new TimetableCorrections(timetables, store, events, uuids, UNKEPT);
         read = new ReadTimetables(store, events, stored, quotas, uuids);
-        NewTimetables added =
-                new NewTimetables(store, states, forgetting, jobs, stored, quotas, config, clock, UNKEPT);
+        NewTimetables added = new NewTimetables(store, states, forgetting, jobs, stored, quotas, config, clock, UNKEPT);
         uploads = new TimetableUploads(
                 added, new ContentHashes(new SecurityKey("a key of the tests")), objects, quotas, config, uuids);
     }
@@ -114,9 +115,16 @@ final class TimetableBed {
                 Optional.empty(),
                 Set.of("worker"));
         int[] swept = {0};
-        database.runAs(tenant, () -> swept[0] = new TimetableSweep(
-                        new ExpiredTimetableStore(database.engine()), timetables, current, config, workers, clock)
-                .sweep());
+        database.runAs(
+                tenant,
+                () -> swept[0] = new TimetableSweep(
+                                new ExpiredTimetableStore(database.engine()),
+                                timetables,
+                                current,
+                                config,
+                                workers,
+                                clock)
+                        .sweep());
         return swept[0];
     }
 

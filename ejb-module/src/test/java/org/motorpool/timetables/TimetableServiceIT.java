@@ -81,13 +81,12 @@ class TimetableServiceIT {
         assertThat(again.timetable().state()).isEqualTo(TimetableState.READY);
         assertThat(others.isNew()).isTrue();
         assertThat(others.timetable().state()).isEqualTo(TimetableState.QUEUED);
-        assertThat(bed.database.superuser().withHandle(handle -> handle.createQuery(
-                                "select count(distinct content_hmac) from timetable where tenant_id = ?")
-                        .bind(0, bed.tenant.value())
-                        .mapTo(Integer.class)
-                        .one()))
-                .as("nobody sees in the table that they are the same")
-                .isEqualTo(2);
+        int hashes = bed.database.superuser().withHandle(handle -> handle.createQuery(
+                        "select count(distinct content_hmac) from timetable where tenant_id = ?")
+                .bind(0, bed.tenant.value())
+                .mapTo(Integer.class)
+                .one());
+        assertThat(hashes).as("nobody sees in the table that they are the same").isEqualTo(2);
     }
 
     @Test
@@ -101,8 +100,7 @@ class TimetableServiceIT {
 
         for (TimetableOwner other : others) {
             assertRefused(() -> bed.timetables.get(other, id), TimetableError.TIMETABLE_NOT_FOUND);
-            assertRefused(
-                    () -> bed.timetables.events(other, id, EventFilter.ALL), TimetableError.TIMETABLE_NOT_FOUND);
+            assertRefused(() -> bed.timetables.events(other, id, EventFilter.ALL), TimetableError.TIMETABLE_NOT_FOUND);
             assertRefused(() -> bed.timetables.clashes(other, id, EventFilter.ALL), TimetableError.TIMETABLE_NOT_FOUND);
             assertRefused(
                     () -> bed.timetables.keep(other, id, UUID.randomUUID(), bed.clock.instant()),
@@ -110,8 +108,7 @@ class TimetableServiceIT {
             assertRefused(
                     () -> bed.corrections.correct(other, id, event.eventId(), module("COS 1"), 1),
                     TimetableError.TIMETABLE_NOT_FOUND);
-            assertRefused(
-                    () -> bed.corrections.remove(other, id, event.eventId()), TimetableError.TIMETABLE_NOT_FOUND);
+            assertRefused(() -> bed.corrections.remove(other, id, event.eventId()), TimetableError.TIMETABLE_NOT_FOUND);
             assertRefused(() -> bed.timetables.delete(other, id), TimetableError.TIMETABLE_NOT_FOUND);
             assertThat(bed.database.as(bed.tenant, () -> bed.timetables.list(other, Optional.empty(), 10)))
                     .isEmpty();
@@ -170,11 +167,12 @@ class TimetableServiceIT {
     @Test
     void whatWasDeletedLeavesNothingEvenIfItsJobStillReads() throws Exception {
         Timetable queued = bed.upload(thandi, "gone").timetable();
-        bed.database.runAs(bed.tenant, () -> bed.answers.keep(
-                thandi,
-                new IdempotencyKey("k"),
-                new KeptAnswer(
-                        new byte[32], 202, null, null, "{\"id\":\"" + queued.timetableId() + "\"}")));
+        bed.database.runAs(
+                bed.tenant,
+                () -> bed.answers.keep(
+                        thandi,
+                        new IdempotencyKey("k"),
+                        new KeptAnswer(new byte[32], 202, null, null, "{\"id\":\"" + queued.timetableId() + "\"}")));
 
         bed.database.runAs(bed.tenant, () -> bed.timetables.delete(owner(thandi), queued.timetableId()));
         keep(queued, parsed(MONDAY));
@@ -185,11 +183,13 @@ class TimetableServiceIT {
         assertThat(rows("kept_answer")).isZero();
         assertThat(rows("quota_hold")).isZero();
         assertThat(files()).isEmpty();
-        assertThat(bed.forgotten)
-                .containsExactly(new TimetableForgotten(owner(thandi), queued.timetableId()));
-        assertThat(bed.database.as(bed.tenant, () -> bed.jobs.get(bed.tenant, queued.job()).state()))
+        assertThat(bed.forgotten).containsExactly(new TimetableForgotten(owner(thandi), queued.timetableId()));
+        assertThat(bed.database.as(
+                        bed.tenant, () -> bed.jobs.get(bed.tenant, queued.job()).state()))
                 .isEqualTo(JobState.CANCELLED.text());
-        assertThat(bed.upload(thandi, "gone").isNew()).as("nothing is remembered").isTrue();
+        assertThat(bed.upload(thandi, "gone").isNew())
+                .as("nothing is remembered")
+                .isTrue();
     }
 
     @Test
@@ -197,14 +197,18 @@ class TimetableServiceIT {
         Timetable plain = bed.upload(thandi, "plain").timetable();
         Timetable kept = bed.upload(thandi, "kept").timetable();
         UUID calendar = UUID.randomUUID();
-        bed.database.runAs(bed.tenant, () -> bed.timetables.keep(
-                owner(thandi), kept.timetableId(), calendar, bed.clock.instant().plus(Duration.ofDays(30))));
+        bed.database.runAs(
+                bed.tenant,
+                () -> bed.timetables.keep(
+                        owner(thandi),
+                        kept.timetableId(),
+                        calendar,
+                        bed.clock.instant().plus(Duration.ofDays(30))));
 
         bed.clock.pass(TimetableBed.KEEP.minusSeconds(1));
         assertThat(bed.sweep()).isZero();
         bed.clock.pass(Duration.ofSeconds(1));
-        assertRefused(
-                () -> bed.timetables.get(owner(thandi), plain.timetableId()), TimetableError.TIMETABLE_NOT_FOUND);
+        assertRefused(() -> bed.timetables.get(owner(thandi), plain.timetableId()), TimetableError.TIMETABLE_NOT_FOUND);
         assertThat(bed.sweep()).isEqualTo(1);
 
         assertThat(rows("timetable")).isEqualTo(1);
@@ -235,10 +239,11 @@ class TimetableServiceIT {
                 TimetableError.TIMETABLE_TOO_LARGE);
         bed.upload(thandi, "x".repeat(600));
         assertRefused(
-                () -> bed.uploads.upload(thandi, TimetableBed.pdf("y".repeat(600))),
-                QuotaError.STORAGE_QUOTA_EXCEEDED);
+                () -> bed.uploads.upload(thandi, TimetableBed.pdf("y".repeat(600))), QuotaError.STORAGE_QUOTA_EXCEEDED);
 
-        assertThat(bed.upload(visitor, "y".repeat(600)).isNew()).as("another's room").isTrue();
+        assertThat(bed.upload(visitor, "y".repeat(600)).isNew())
+                .as("another's room")
+                .isTrue();
         assertThat(files()).hasSize(2);
     }
 
@@ -247,17 +252,20 @@ class TimetableServiceIT {
         Timetable timetable = bed.upload(thandi, "filters").timetable();
         keep(timetable, parsed(MONDAY, OTHER, lecture("COS 214", "G03", "FRIDAY", "08:30", "09:20")));
 
-        assertThat(events(thandi, timetable, filter(Set.of("COS 214"), Set.of(), Set.of()))).hasSize(2);
+        assertThat(events(thandi, timetable, filter(Set.of("COS 214"), Set.of(), Set.of())))
+                .hasSize(2);
         assertThat(events(thandi, timetable, filter(Set.of("COS 214"), Set.of("G01", "G02"), Set.of())))
                 .hasSize(1);
-        assertThat(events(thandi, timetable, filter(Set.of(), Set.of(), Set.of("S1")))).isEmpty();
-        assertThat(events(thandi, timetable, filter(Set.of(), Set.of(), Set.of("S2")))).hasSize(3);
+        assertThat(events(thandi, timetable, filter(Set.of(), Set.of(), Set.of("S1"))))
+                .isEmpty();
+        assertThat(events(thandi, timetable, filter(Set.of(), Set.of(), Set.of("S2"))))
+                .hasSize(3);
         assertThat(bed.database.as(
                         bed.tenant,
                         () -> bed.timetables.clashes(owner(thandi), timetable.timetableId(), EventFilter.ALL)))
                 .hasSize(1);
-        TimetableContents contents = bed.database.as(
-                bed.tenant, () -> bed.timetables.contents(owner(thandi), timetable.timetableId()));
+        TimetableContents contents =
+                bed.database.as(bed.tenant, () -> bed.timetables.contents(owner(thandi), timetable.timetableId()));
         assertThat(contents)
                 .isEqualTo(new TimetableContents(
                         3,
@@ -302,10 +310,7 @@ class TimetableServiceIT {
 
     private static ParseAnswer parsed(Entry... entries) {
         return new ParseAnswer.Parsed(new ParsedTimetable(
-                TimetableKind.LECTURES,
-                2,
-                List.of(entries),
-                List.of(new Note(1, Optional.empty(), "Page 1"))));
+                TimetableKind.LECTURES, 2, List.of(entries), List.of(new Note(1, Optional.empty(), "Page 1"))));
     }
 
     /** As the job does. */
@@ -327,8 +332,7 @@ class TimetableServiceIT {
     }
 
     private List<TimetableEvent> events(Caller caller, Timetable timetable, EventFilter filter) {
-        return bed.database.as(
-                bed.tenant, () -> bed.timetables.events(owner(caller), timetable.timetableId(), filter));
+        return bed.database.as(bed.tenant, () -> bed.timetables.events(owner(caller), timetable.timetableId(), filter));
     }
 
     private List<?> files() {

@@ -285,6 +285,15 @@ public final class Cluster implements AutoCloseable {
         primary().start(settings.installation());
     }
 
+    /** The primary is away until {@link #startPrimary}. */
+    public void stopPrimary() {
+        primary().stop();
+    }
+
+    public void startPrimary() {
+        primary().start(settings.installation());
+    }
+
     public void stopReplica() {
         replica().stop();
     }

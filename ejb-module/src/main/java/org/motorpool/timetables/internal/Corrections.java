@@ -63,7 +63,8 @@ public final class Corrections {
         for (EventField needed :
                 List.of(EventField.MODULE, EventField.ACTIVITY, EventField.START_TIME, EventField.END_TIME)) {
             entered.violations.required(
-                    needed.code(), command.texts().getOrDefault(needed, Optional.empty()).orElse(null));
+                    needed.code(),
+                    command.texts().getOrDefault(needed, Optional.empty()).orElse(null));
         }
         entered.violations.check(
                 entered.isSaid(EventField.DAY) || entered.isSaid(EventField.DATE),
@@ -118,9 +119,9 @@ public final class Corrections {
                 before.day(),
                 text -> DayOfWeek.valueOf(text.toUpperCase(Locale.ROOT)),
                 "a day of the week, such as MONDAY");
-        Optional<LocalDate> date =
-                value(EventField.DATE, before.date(), IsoDate::parse, "a date, such as 2026-08-22");
-        Optional<LocalTime> start = value(EventField.START_TIME, before.start(), Corrections::time, "a time, such as 08:30");
+        Optional<LocalDate> date = value(EventField.DATE, before.date(), IsoDate::parse, "a date, such as 2026-08-22");
+        Optional<LocalTime> start =
+                value(EventField.START_TIME, before.start(), Corrections::time, "a time, such as 08:30");
         Optional<LocalTime> end = value(EventField.END_TIME, before.end(), Corrections::time, "a time, such as 09:20");
         if (isSaid(EventField.DAY) && !isSaid(EventField.DATE)) {
             date = Optional.empty();
@@ -136,10 +137,7 @@ public final class Corrections {
         boolean isTimeNamed = command.texts().containsKey(EventField.START_TIME)
                 || command.texts().containsKey(EventField.END_TIME);
         violations.check(
-                !isTimeNamed
-                        || start.isEmpty()
-                        || end.isEmpty()
-                        || end.get().isAfter(start.get()),
+                !isTimeNamed || start.isEmpty() || end.isEmpty() || end.get().isAfter(start.get()),
                 EventField.END_TIME.code(),
                 "after",
                 "'endTime' must be after 'startTime'.");
@@ -173,7 +171,10 @@ public final class Corrections {
             return said.map(parse);
         } catch (DateTimeException | IllegalArgumentException e) {
             violations.check(
-                    false, field.code(), "pattern", "'" + field.code() + "' is '" + said.orElse("") + "', not " + what + ".");
+                    false,
+                    field.code(),
+                    "pattern",
+                    "'" + field.code() + "' is '" + said.orElse("") + "', not " + what + ".");
             return Optional.empty();
         }
     }

@@ -109,8 +109,9 @@ public final class EventReader {
         private Set<EventField> needed() {
             Set<EventField> needed = EnumSet.of(EventField.MODULE, EventField.ACTIVITY, EventField.START_TIME);
             switch (kind) {
-                case LECTURES -> needed.addAll(
-                        EnumSet.of(EventField.SEMESTER, EventField.GROUP, EventField.DAY, EventField.END_TIME));
+                case LECTURES ->
+                    needed.addAll(
+                            EnumSet.of(EventField.SEMESTER, EventField.GROUP, EventField.DAY, EventField.END_TIME));
                 case TESTS -> needed.addAll(EnumSet.of(EventField.DATE, EventField.END_TIME));
                 case EXAMS -> needed.add(EventField.DATE);
             }

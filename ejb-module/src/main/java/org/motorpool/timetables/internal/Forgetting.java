@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
+import java.util.Optional;
 import org.motorpool.platform.idempotency.KeptAnswerService;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobService;
@@ -48,15 +49,18 @@ public class Forgetting {
         this.forgettings = forgettings;
     }
 
-    /** Where it is gone already, nothing happens. */
-    public void forget(TimetableOwner owner, TimetableId timetable) {
-        timetables.remove(owner, timetable).ifPresent(removed -> {
+    /** @return false if it is gone already; then nothing happens */
+    public boolean forget(TimetableOwner owner, TimetableId timetable) {
+        Optional<TimetableStore.Removed> gone = timetables.remove(owner, timetable);
+        gone.ifPresent(removed -> {
             forgettings.fire(new TimetableForgotten(owner, timetable));
-            stop(owner, removed.job());
             removed.pdf().ifPresent(pdf -> objects.remove(owner.tenant(), List.of(pdf)));
             quotas.release(owner.tenant(), new HoldId(timetable.value()));
             answers.forget(owner.tenant(), owner.user(), timetable.toString());
+            // A deed, and so the last.
+            stop(owner, removed.job());
         });
+        return gone.isPresent();
     }
 
     private void stop(TimetableOwner owner, JobId job) {

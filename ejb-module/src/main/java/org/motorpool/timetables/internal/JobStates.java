@@ -18,7 +18,8 @@ import org.motorpool.timetables.model.TimetableState;
 @Singleton
 public class JobStates {
 
-    private static final String EXPECTED = "A timetable that can be read within the time and memory that a file may use.";
+    private static final String EXPECTED =
+            "A timetable that can be read within the time and memory that a file may use.";
     private static final String PARSER = "PARSER_";
 
     private final JobService jobs;

@@ -103,7 +103,10 @@ public class NewTimetables {
         Timetable timetable = timetable(owner, stored, submit(owner, stored));
         timetables.add(timetable, stored.contentHmac(), pdf.objectId());
         quotas.settle(owner.tenant(), room, stored.written().size());
-        deeds.done("timetable.uploaded", stored.id(), Map.of("bytes", stored.written().size()));
+        deeds.done(
+                "timetable.uploaded",
+                stored.id(),
+                Map.of("bytes", stored.written().size()));
         return new TimetableUpload(timetable, true);
     }
 

@@ -20,10 +20,15 @@ public final class ParserCommand {
     /** Heap, classes, code, stacks and what the Java machine needs for itself. */
     private static final long MOST_MEMORY = 768L * 1024 * 1024;
 
+    /** Seconds of a processor, for all files of a process: the end of one whose node died while it was lost in a file. */
+    private static final int MOST_CPU = 900;
+
     private static final List<String> LIMITS =
-            List.of("--core=0", "--fsize=1048576", "--nofile=256", "--data=" + MOST_MEMORY);
+            List.of("--core=0", "--fsize=1048576", "--nofile=256", "--data=" + MOST_MEMORY, "--cpu=" + MOST_CPU);
 
     private static final List<String> SWITCHES = List.of(
+            // Which ones there are changes from one Java to the next.
+            "-XX:+IgnoreUnrecognizedVMOptions",
             "-Xmx256m",
             "-Xss1m",
             "-XX:MaxMetaspaceSize=64m",

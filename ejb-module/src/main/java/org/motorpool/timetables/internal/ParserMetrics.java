@@ -23,9 +23,7 @@ public class ParserMetrics {
 
     /** @param count of processes, asked for whenever somebody looks */
     void processes(Supplier<Integer> count) {
-        meters.gauge(
-                describe("parsers", "Processes of this node that read timetables", MetricUnits.NONE),
-                count::get);
+        meters.gauge(describe("parsers", "Processes of this node that read timetables", MetricUnits.NONE), count::get);
     }
 
     void parsed(String outcome, Duration took) {

@@ -39,6 +39,18 @@ public record Timetable(
     /** As its job says: queued, at work, or given up. */
     public Timetable as(TimetableState other, Optional<TimetableFailure> why) {
         return new Timetable(
-                timetableId, owner, kind, other, job, sizeBytes, pages, why, notes, uploadedAt, expiresAt, keepers, version);
+                timetableId,
+                owner,
+                kind,
+                other,
+                job,
+                sizeBytes,
+                pages,
+                why,
+                notes,
+                uploadedAt,
+                expiresAt,
+                keepers,
+                version);
     }
 }

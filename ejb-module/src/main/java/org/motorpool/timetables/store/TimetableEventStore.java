@@ -61,8 +61,8 @@ public class TimetableEventStore {
 
     private static final String NAMES = String.join(", ", COLUMNS);
     private static final String VALUES = COLUMNS.stream().map(":"::concat).collect(Collectors.joining(", "));
-    private static final String OF_TIMETABLE = " from timetable_event where tenant_id = :tenant"
-            + " and timetable_id = :timetable";
+    private static final String OF_TIMETABLE =
+            " from timetable_event where tenant_id = :tenant" + " and timetable_id = :timetable";
     private static final String FILTERED = OF_TIMETABLE
             + " and (cardinality(:modules::text[]) = 0 or module = any(:modules))"
             + " and (cardinality(:groups::text[]) = 0 or group_code = any(:groups))"
@@ -90,7 +90,8 @@ public class TimetableEventStore {
         }
         database.run(handle -> {
             PreparedBatch batch = handle.prepareBatch("insert into timetable_event (tenant_id, event_id, timetable_id,"
-                    + " event_key, readings, " + NAMES + ") values (:tenant, :event, :timetable, :key, :readings::jsonb, "
+                    + " event_key, readings, " + NAMES
+                    + ") values (:tenant, :event, :timetable, :key, :readings::jsonb, "
                     + VALUES + ")");
             for (TimetableEvent event : events) {
                 bind(batch, tenant, event)

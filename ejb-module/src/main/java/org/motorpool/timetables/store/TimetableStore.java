@@ -80,8 +80,7 @@ public class TimetableStore {
 
     /** Even if its time is over. */
     public Optional<Timetable> findByContent(TimetableOwner owner, byte[] contentHmac) {
-        return database.call(handle -> owned(
-                        handle.createQuery(SELECT + OWNED + " and content_hmac = :hmac"), owner)
+        return database.call(handle -> owned(handle.createQuery(SELECT + OWNED + " and content_hmac = :hmac"), owner)
                 .bind("hmac", contentHmac)
                 .map((row, context) -> read(owner, row))
                 .findOne());
@@ -166,8 +165,8 @@ public class TimetableStore {
     /** One of its events was changed. */
     public void changed(TimetableOwner owner, TimetableId timetable) {
         database.run(handle -> owned(
-                        handle.createUpdate(
-                                "update timetable set version = version + 1" + OWNED + " and timetable_id = :timetable"),
+                        handle.createUpdate("update timetable set version = version + 1" + OWNED
+                                + " and timetable_id = :timetable"),
                         owner)
                 .bind("timetable", timetable)
                 .execute());
@@ -221,7 +220,8 @@ public class TimetableStore {
                 .bind("timetable", timetable)
                 .map((row, context) -> new Removed(
                         new JobId(row.getObject("job_id", UUID.class)),
-                        Optional.ofNullable(row.getObject("object_id", UUID.class)).map(StoredObjectId::new)))
+                        Optional.ofNullable(row.getObject("object_id", UUID.class))
+                                .map(StoredObjectId::new)))
                 .findOne());
     }
 

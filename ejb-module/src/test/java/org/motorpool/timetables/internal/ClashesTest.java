@@ -34,7 +34,8 @@ class ClashesTest {
     @Test
     void saysWhoOverlapsAndWhen() {
         TimetableEvent first = event(details("COS 214", "S2", "G01", "L1", weekly(DayOfWeek.MONDAY, "08:30", "10:20")));
-        TimetableEvent second = event(details("STK 220", "S2", "G01", "L2", weekly(DayOfWeek.MONDAY, "09:30", "11:20")));
+        TimetableEvent second =
+                event(details("STK 220", "S2", "G01", "L2", weekly(DayOfWeek.MONDAY, "09:30", "11:20")));
 
         assertThat(Clashes.among(List.of(second, first), ALL))
                 .containsExactly(new Clash(
@@ -56,8 +57,15 @@ class ClashesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "S1, S2, false", "S1, S1, true", "S1, Y, true", "Q1, S1, true", "Q2, S2, false", "Q3, S2, true",
-        "Q1, Q2, false", "'', S1, true", "W9, S1, true"
+        "S1, S2, false",
+        "S1, S1, true",
+        "S1, Y, true",
+        "Q1, S1, true",
+        "Q2, S2, false",
+        "Q3, S2, true",
+        "Q1, Q2, false",
+        "'', S1, true",
+        "W9, S1, true"
     })
     void lecturesClashOnlyWhereTheirTermsOverlap(String one, String other, boolean expected) {
         assertThat(clash(
@@ -71,7 +79,8 @@ class ClashesTest {
         EventDetails practical = details("COS 214", "S2", "P01", "P1", weekly(DayOfWeek.TUESDAY, "11:30", "14:20"));
         EventDetails otherGroup = details("COS 214", "S2", "P02", "P1", weekly(DayOfWeek.TUESDAY, "11:30", "14:20"));
 
-        assertThat(clash(practical, practical.withVenues(List.of("Orange Lab")))).isFalse();
+        assertThat(clash(practical, practical.withVenues(List.of("Orange Lab"))))
+                .isFalse();
         assertThat(clash(practical, otherGroup)).isTrue();
     }
 
@@ -90,7 +99,8 @@ class ClashesTest {
     @Test
     void stopsWhenItIsEnough() {
         List<TimetableEvent> many = java.util.stream.IntStream.range(0, 50)
-                .mapToObj(i -> event(details("COS " + i, "S2", "G01", "L1", weekly(DayOfWeek.MONDAY, "08:30", "09:20"))))
+                .mapToObj(
+                        i -> event(details("COS " + i, "S2", "G01", "L1", weekly(DayOfWeek.MONDAY, "08:30", "09:20"))))
                 .toList();
 
         assertThat(Clashes.among(many, ALL)).hasSize(50 * 49 / 2);
@@ -103,7 +113,8 @@ class ClashesTest {
         Set<Set<TimetableEvent>> expected = new HashSet<>();
         for (TimetableEvent one : events) {
             for (TimetableEvent other : events) {
-                if (one != other && shareAMinute(one.details().when(), other.details().when())) {
+                if (one != other
+                        && shareAMinute(one.details().when(), other.details().when())) {
                     expected.add(Set.of(one, other));
                 }
             }
@@ -122,7 +133,9 @@ class ClashesTest {
         if (!one.day().equals(other.day()) || !one.date().equals(other.date())) {
             return false;
         }
-        for (LocalTime minute = LocalTime.of(7, 0); minute.isBefore(LocalTime.of(20, 0)); minute = minute.plusMinutes(5)) {
+        for (LocalTime minute = LocalTime.of(7, 0);
+                minute.isBefore(LocalTime.of(20, 0));
+                minute = minute.plusMinutes(5)) {
             if (covers(one, minute) && covers(other, minute)) {
                 return true;
             }
@@ -131,7 +144,8 @@ class ClashesTest {
     }
 
     private static boolean covers(EventTime when, LocalTime minute) {
-        return !minute.isBefore(when.start().orElseThrow()) && minute.isBefore(when.end().orElseThrow());
+        return !minute.isBefore(when.start().orElseThrow())
+                && minute.isBefore(when.end().orElseThrow());
     }
 
     /** Of one semester and different modules, on two days of the week and two dates, every five minutes. */
@@ -156,7 +170,11 @@ class ClashesTest {
                 .list()
                 .ofMaxSize(12)
                 .map(events -> List.copyOf(new HashSet<>(events)))
-                .filter(events -> events.stream().map(e -> e.details().module()).distinct().count() == events.size());
+                .filter(events -> events.stream()
+                                .map(e -> e.details().module())
+                                .distinct()
+                                .count()
+                        == events.size());
     }
 
     private static boolean clash(EventDetails one, EventDetails other) {

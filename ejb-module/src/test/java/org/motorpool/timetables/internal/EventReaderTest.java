@@ -10,10 +10,12 @@ import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.timetables.model.EventField;
+import org.motorpool.timetables.model.FieldReading;
 import org.motorpool.timetables.model.TimetableEvent;
 import org.motorpool.timetables.model.TimetableId;
 import org.motorpool.timetables.parsing.Box;
@@ -39,7 +41,7 @@ class EventReaderTest {
         assertThat(event.details().venues()).containsExactly("Centenary 6");
         assertThat(event.details().campus()).contains("HATFIELD");
         assertThat(event.unclear()).isEmpty();
-        assertThat(event.readings().get(EventField.MODULE).box()).containsExactly(36.0, 90.0, 80.0, 101.0);
+        assertThat(reading(event, EventField.MODULE).box()).containsExactly(36.0, 90.0, 80.0, 101.0);
     }
 
     @Test
@@ -60,7 +62,7 @@ class EventReaderTest {
         assertThat(event.details().when().day()).isEmpty();
         assertThat(event.details().venues()).containsExactly("Blue Lab 1", "Blue Lab 2");
         assertThat(event.unclear()).as("one venue is not certain").containsExactly(EventField.VENUES);
-        assertThat(event.readings().get(EventField.VENUES).confidence()).isEqualTo(0.6);
+        assertThat(reading(event, EventField.VENUES).confidence()).isEqualTo(0.6);
     }
 
     @Test
@@ -87,7 +89,8 @@ class EventReaderTest {
 
     @Test
     void whatIsMissingUncertainOrNoneIsUnclearAndNeverGuessed() {
-        Map<Field, Reading> fields = new EnumMap<>(lecture("COS 214", "G01", "MONDAY", "08:30", "09:20").fields());
+        Map<Field, Reading> fields = new EnumMap<>(
+                lecture("COS 214", "G01", "MONDAY", "08:30", "09:20").fields());
         fields.remove(Field.GROUP);
         fields.put(Field.DAY, reading("Moonday", 0.3));
         fields.put(Field.START_TIME, reading("25:30"));
@@ -99,10 +102,9 @@ class EventReaderTest {
         assertThat(event.details().when().start()).isEmpty();
         assertThat(event.details().when().isComplete()).isFalse();
         assertThat(event.details().module()).contains("C0S 214");
-        assertThat(event.readings().get(EventField.DAY).text()).isEqualTo("Moonday");
+        assertThat(reading(event, EventField.DAY).text()).isEqualTo("Moonday");
         assertThat(event.unclear())
-                .containsExactlyInAnyOrder(
-                        EventField.GROUP, EventField.DAY, EventField.START_TIME, EventField.MODULE);
+                .containsExactlyInAnyOrder(EventField.GROUP, EventField.DAY, EventField.START_TIME, EventField.MODULE);
     }
 
     @Test
@@ -126,14 +128,15 @@ class EventReaderTest {
         Map<Field, Reading> fields = new EnumMap<>(Field.class);
         fields.put(
                 Field.MODULE,
-                new Reading("x\u0000\ud800\n".repeat(1_000), 7, new Box(Double.NaN, Double.POSITIVE_INFINITY, 0, 0), 1));
+                new Reading(
+                        "x\u0000\ud800\n".repeat(1_000), 7, new Box(Double.NaN, Double.POSITIVE_INFINITY, 0, 0), 1));
         List<Reading> venues = java.util.Collections.nCopies(1_000, reading("V".repeat(10_000)));
 
         TimetableEvent event = readOne(TimetableKind.LECTURES, new Entry(fields, venues));
 
         assertThat(event.details().module().orElseThrow()).hasSize(300).matches("(x )+x?");
         assertThat(event.details().venues()).hasSize(100).allMatch(venue -> venue.length() == 300);
-        assertThat(event.readings().get(EventField.MODULE).box()).containsExactly(0.0, 0.0, 0.0, 0.0);
+        assertThat(reading(event, EventField.MODULE).box()).containsExactly(0.0, 0.0, 0.0, 0.0);
         assertThat(event.unclear()).contains(EventField.MODULE, EventField.VENUES);
     }
 
@@ -151,12 +154,15 @@ class EventReaderTest {
         assertThat(second.get(1).key()).isEqualTo(first.get(2).key());
     }
 
+    private static FieldReading reading(TimetableEvent event, EventField field) {
+        return Optional.ofNullable(event.readings().get(field)).orElseThrow();
+    }
+
     private TimetableEvent readOne(TimetableKind kind, Entry entry) {
         return read(kind, entry).get(0);
     }
 
     private List<TimetableEvent> read(TimetableKind kind, Entry... entries) {
-        return reader.read(
-                new TimetableId(new UUID(0, 1)), new ParsedTimetable(kind, 1, List.of(entries), List.of()));
+        return reader.read(new TimetableId(new UUID(0, 1)), new ParsedTimetable(kind, 1, List.of(entries), List.of()));
     }
 }

@@ -149,7 +149,9 @@ class ParserPoolIT {
 
     private ParserPool pool(int processes, Duration limit, int files) {
         ParserCommand command = ParserCommand.of(List.of(
-                "-cp", Path.of("target", "test-classes").toAbsolutePath().toString(), MisbehavingParser.class.getName()));
+                "-cp",
+                Path.of("target", "test-classes").toAbsolutePath().toString(),
+                MisbehavingParser.class.getName()));
         ParserPool pool = new ParserPool(
                 command,
                 new ParserPool.Bounds(processes, limit, files),
@@ -170,8 +172,8 @@ class ParserPoolIT {
     private static void assertFails(ParserPool pool, String deed, TimetableError code) {
         assertThatThrownBy(() -> ask(pool, deed))
                 .as(deed)
-                .isInstanceOfSatisfying(
-                        MotorpoolException.class, failure -> assertThat(failure.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(MotorpoolException.class, failure -> assertThat(failure.code())
+                        .isEqualTo(code));
     }
 
     /** Longer than a pipe holds, so that a process that does not listen is noticed too. */
@@ -181,7 +183,9 @@ class ParserPoolIT {
 
     private static boolean isRunning(String pid) throws InterruptedException {
         for (int i = 0; i < 50; i++) {
-            if (ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isEmpty()) {
+            if (ProcessHandle.of(Long.parseLong(pid))
+                    .filter(ProcessHandle::isAlive)
+                    .isEmpty()) {
                 return false;
             }
             TimeUnit.MILLISECONDS.sleep(20);

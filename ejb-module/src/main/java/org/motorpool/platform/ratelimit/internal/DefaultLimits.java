@@ -59,8 +59,8 @@ public final class DefaultLimits {
 
     private static StoredLimit of(
             String name, LimitSubject subject, String method, String path, long capacity, Duration period) {
-        LimitRule rule = new LimitRule(
-                name, subject, method, path, capacity, capacity, period, 1, WhenSilent.OPEN, false, true);
+        LimitRule rule =
+                new LimitRule(name, subject, method, path, capacity, capacity, period, 1, WhenSilent.OPEN, false, true);
         return new StoredLimit(rule, 0, 0);
     }
 

@@ -1,0 +1,205 @@
+package org.motorpool.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.motorpool.timetables.specimens.SpecimenKind;
+import org.motorpool.timetables.specimens.SpecimenTimetable;
+
+/**
+ * Two hundred uploads while parser processes are killed, a node is killed and comes back, and the database is away for
+ * 20 s: each ends in its events or in a reason, none is lost, none is there twice.
+ */
+class TimetableChaosIT {
+
+    private static final int UPLOADS = 200;
+    private static final int CLIENTS = 8;
+    private static final Duration LIMIT = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration AWAY = Duration.ofSeconds(20);
+    private static final String TIMETABLES = "/api/v1/timetables";
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(3))
+            .build();
+    private final AtomicInteger parsersKilled = new AtomicInteger();
+
+    /** What a visitor uploaded, and where it is. */
+    private record Upload(String cookie, SpecimenTimetable specimen, String path) {}
+
+    @Test
+    void eachUploadEndsInItsEventsOrInAReason() throws Exception {
+        Testbed bed = SharedBed.get();
+        // Whom visitors belong to.
+        bed.tenant("demo");
+        try (LimitRules rules = new LimitRules(bed);
+                Records records = new Records(bed.cluster())) {
+            for (String rule : List.of(
+                    "timetable-uploads-anonymous", "timetable-uploads-at-once-anonymous", "timetable-polls-anonymous")) {
+                rules.put(rule, Map.of("subject", "global", "enabled", false));
+            }
+            rules.awaitKnown(1, 2, 3);
+            long begun = System.nanoTime();
+            AtomicBoolean isCalm = new AtomicBoolean();
+            ExecutorService threads = Executors.newFixedThreadPool(CLIENTS + 1);
+            List<Upload> uploads = new ArrayList<>();
+            try {
+                Future<?> killer = threads.submit(() -> killParsers(bed, isCalm));
+                List<Future<Upload>> running = new ArrayList<>();
+                for (int i = 0; i < UPLOADS; i++) {
+                    int number = i;
+                    running.add(threads.submit(() -> upload(bed, number)));
+                }
+                TimeUnit.SECONDS.sleep(3);
+                bed.cluster().killNode(2);
+                TimeUnit.SECONDS.sleep(3);
+                bed.cluster().stopPrimary();
+                TimeUnit.SECONDS.sleep(AWAY.toSeconds());
+                bed.cluster().startPrimary();
+                bed.cluster().startNode(2);
+                for (Future<Upload> each : running) {
+                    uploads.add(each.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+                }
+                isCalm.set(true);
+                killer.get();
+                Map<String, Integer> ends = awaitEnds(bed, uploads);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%d uploads, %d parser processes killed, a node killed, the database away for %d s: %s in %.0f s.%n",
+                        UPLOADS,
+                        parsersKilled.get(),
+                        AWAY.toSeconds(),
+                        ends,
+                        (System.nanoTime() - begun) / 1e9);
+                assertThat(ends.getOrDefault("ready", 0)).isGreaterThan(UPLOADS * 9 / 10);
+            } finally {
+                isCalm.set(true);
+                threads.shutdownNow();
+            }
+            assertThat(parsersKilled.get()).isGreaterThan(3);
+            assertThat(records.count("select count(*) from timetable")).isEqualTo(UPLOADS);
+            assertThat(records.count("select count(distinct owner_id) from timetable")).isEqualTo(UPLOADS);
+            assertThat(records.count("select count(*) from timetable where state = 'ready' and object_id is not null"))
+                    .isZero();
+        }
+    }
+
+    /** Comes again until it is taken, as a client does that was not answered. */
+    private Upload upload(Testbed bed, int number) throws Exception {
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        String cookie = "motorpool-visitor=" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        SpecimenTimetable specimen = SpecimenTimetable.ofRows(SpecimenKind.LECTURES, 6, SharedBed.SEED * 1_000 + number);
+        long end = System.nanoTime() + LIMIT.toNanos();
+        int node = number;
+        while (System.nanoTime() < end) {
+            node = node % SharedBed.NODES + 1;
+            try {
+                HttpResponse<String> answer = http.send(
+                        request(bed, node, TIMETABLES, cookie)
+                                .header("Content-Type", "application/pdf")
+                                .POST(BodyPublishers.ofByteArray(specimen.pdf()))
+                                .build(),
+                        BodyHandlers.ofString());
+                if (answer.statusCode() == 202 || answer.statusCode() == 200) {
+                    return new Upload(cookie, specimen, TIMETABLES + "/" + json(answer).path("id").asText());
+                }
+                assertThat(answer.statusCode()).as(answer.body()).isIn(429, 500, 503);
+            } catch (IOException e) {
+                // The node is gone, or the answer is.
+            }
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+        throw new AssertionError("Upload " + number + " was never taken");
+    }
+
+    private Map<String, Integer> awaitEnds(Testbed bed, List<Upload> uploads) throws Exception {
+        Map<String, Integer> ends = new TreeMap<>();
+        for (Upload upload : uploads) {
+            List<JsonNode> last = new ArrayList<>();
+            assertThat(Waiting.until(LIMIT, () -> {
+                        HttpResponse<String> answer = get(bed, upload.path(), upload.cookie());
+                        last.add(0, json(answer));
+                        String state = last.get(0).path("state").asText();
+                        return answer.statusCode() == 200 && (state.equals("ready") || state.equals("failed"));
+                    }))
+                    .as(() -> last.get(0).toString())
+                    .isTrue();
+            JsonNode timetable = last.get(0);
+            String state = timetable.path("state").asText();
+            ends.merge(state, 1, Integer::sum);
+            if (state.equals("ready")) {
+                assertThat(timetable.path("eventCount").asInt())
+                        .isEqualTo(upload.specimen().events().size());
+            } else {
+                assertThat(timetable.at("/failure/code").asText()).startsWith("parser-");
+            }
+        }
+        return ends;
+    }
+
+    /** One of any node, twice a second. */
+    private void killParsers(Testbed bed, AtomicBoolean isCalm) {
+        Random random = new Random(SharedBed.SEED);
+        while (!isCalm.get()) {
+            List<ProcessHandle> parsers = parsers(bed);
+            if (!parsers.isEmpty()
+                    && parsers.get(random.nextInt(parsers.size())).destroyForcibly()) {
+                parsersKilled.incrementAndGet();
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(500);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** A node forks nothing else. */
+    private static List<ProcessHandle> parsers(Testbed bed) {
+        List<ProcessHandle> found = new ArrayList<>();
+        for (int node = 1; node <= SharedBed.NODES; node++) {
+            ProcessHandle.of(bed.cluster().nodePid(node)).stream()
+                    .flatMap(ProcessHandle::children)
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private HttpResponse<String> get(Testbed bed, String path, String cookie) throws IOException, InterruptedException {
+        return http.send(request(bed, 1, path, cookie).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(Testbed bed, int node, String path, String cookie) {
+        URI uri = bed.cluster().nodeUrl(node).resolve(path);
+        return HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Cookie", cookie);
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws IOException {
+        return Http.JSON.readTree(answer.body());
+    }
+}
