@@ -69,7 +69,8 @@ final class AcademicYearRules {
     private static void checkDays(Violations violations, AcademicYear year, String field, DaySpan days) {
         checkYear(violations, year, field + ".from", days.from());
         violations.check(
-                !days.to().isBefore(days.from()) && days.to().isBefore(days.from().plusYears(1)),
+                !days.to().isBefore(days.from())
+                        && days.to().isBefore(days.from().plusYears(1)),
                 field + ".to",
                 "order",
                 "It ends on " + days.to() + ", which is not within a year from " + days.from() + ".");

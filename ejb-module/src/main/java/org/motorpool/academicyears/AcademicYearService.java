@@ -43,7 +43,8 @@ public class AcademicYearService {
     public AcademicYear get(TenantId tenant, int year) {
         if (year < FIRST || year > LAST) {
             throw new MotorpoolException(
-                    CommonError.NOT_FOUND, "The year " + year + " does not lie between " + FIRST + " and " + LAST + ".");
+                    CommonError.NOT_FOUND,
+                    "The year " + year + " does not lie between " + FIRST + " and " + LAST + ".");
         }
         return years.find(tenant, year).orElseGet(() -> AcademicYear.unknown(year));
     }

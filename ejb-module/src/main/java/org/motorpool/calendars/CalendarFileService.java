@@ -43,7 +43,8 @@ public class CalendarFileService {
             EventFilter filter,
             CalendarChoices choices,
             Optional<DaySpan> onlyDays) {
-        CalendarPlan plan = plans.require(owner, choices, List.of(new CalendarPart(timetable, filter, choices.colors())), onlyDays);
+        CalendarPlan plan =
+                plans.require(owner, choices, List.of(new CalendarPart(timetable, filter, choices.colors())), onlyDays);
         byte[] content = new CalendarText(choices.name(), choices.zone(), Optional.empty()).write(plan);
         return new CalendarFile(content, plan.events().size(), plan.incomplete());
     }

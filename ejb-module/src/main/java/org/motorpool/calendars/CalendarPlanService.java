@@ -31,8 +31,7 @@ public class CalendarPlanService {
      *
      * @throws MotorpoolException as of {@link CalendarFileService#write}
      */
-    public CalendarPlan plan(
-            TimetableOwner owner, TimetableId timetable, EventFilter filter, CalendarChoices choices) {
+    public CalendarPlan plan(TimetableOwner owner, TimetableId timetable, EventFilter filter, CalendarChoices choices) {
         CalendarPart part = new CalendarPart(timetable, filter, choices.colors());
         return plans.require(owner, choices, List.of(part), Optional.empty());
     }

@@ -91,8 +91,8 @@ public class CalendarService {
                     CalendarError.TOO_MANY_CALENDARS, "There are " + MOST + " calendars; more are not allowed.");
         }
         Instant now = clock.instant();
-        Calendar calendar = new Calendar(
-                new CalendarId(uuids.next()), command.choices(), parts.of(owner, command), 1, now, now);
+        Calendar calendar =
+                new Calendar(new CalendarId(uuids.next()), command.choices(), parts.of(owner, command), 1, now, now);
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         SecretToken secret = SecretToken.of(bytes);

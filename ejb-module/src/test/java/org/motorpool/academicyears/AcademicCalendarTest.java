@@ -131,8 +131,7 @@ class AcademicCalendarTest {
     }
 
     private static Stream<LocalDate> dates(WeeklyDates weekly) {
-        return Stream.iterate(
-                        weekly.first(), date -> !date.isAfter(weekly.until()), date -> date.plusWeeks(1))
+        return Stream.iterate(weekly.first(), date -> !date.isAfter(weekly.until()), date -> date.plusWeeks(1))
                 .filter(date -> !weekly.except().contains(date));
     }
 
@@ -145,6 +144,10 @@ class AcademicCalendarTest {
 
     @Provide
     Arbitrary<Set<LocalDate>> someDays() {
-        return Arbitraries.integers().between(0, 600).map(NEW_YEAR::plusDays).set().ofMaxSize(200);
+        return Arbitraries.integers()
+                .between(0, 600)
+                .map(NEW_YEAR::plusDays)
+                .set()
+                .ofMaxSize(200);
     }
 }

@@ -55,13 +55,11 @@ class AcademicYearServiceIT {
     @Test
     void aChangeReplacesAllAndNeedsTheVersionThatWasRead() {
         put(AcademicYearFixtures.year2026());
-        AcademicYear empty =
-                new AcademicYear(2026, List.of(), List.of(), List.of(), List.of(), 1, Optional.empty());
+        AcademicYear empty = new AcademicYear(2026, List.of(), List.of(), List.of(), List.of(), 1, Optional.empty());
 
         assertThat(put(empty).holidays()).isEmpty();
-        assertThatThrownBy(() -> put(empty))
-                .isInstanceOfSatisfying(
-                        MotorpoolException.class, e -> assertThat(e.code()).isEqualTo(CommonError.CHANGED_MEANWHILE));
+        assertThatThrownBy(() -> put(empty)).isInstanceOfSatisfying(MotorpoolException.class, e -> assertThat(e.code())
+                .isEqualTo(CommonError.CHANGED_MEANWHILE));
         assertThatThrownBy(() -> put(AcademicYearFixtures.year2026()))
                 .isInstanceOfSatisfying(
                         MotorpoolException.class, e -> assertThat(e.code()).isEqualTo(CommonError.CHANGED_MEANWHILE));

@@ -62,8 +62,9 @@ class CalendarServiceIT {
     private final TimetableOwner neighbor = new TimetableOwner(tenant, new UserId(UUID.randomUUID()));
     private final AcademicYearService years = new AcademicYearService(new AcademicYearStore(database), CLOCK, UNKEPT);
     private final TenantService tenants = TenantFixtures.service(database, CLOCK);
-    private final KeptTimetables timetables = new KeptTimetables(
-            database, CLOCK, new FiredEvents<TimetableForgotten>(forgotten -> calendars().forget(forgotten)));
+    private final KeptTimetables timetables =
+            new KeptTimetables(database, CLOCK, new FiredEvents<TimetableForgotten>(forgotten -> calendars()
+                    .forget(forgotten)));
     private final CalendarPlans plans = new CalendarPlans(timetables.service(), years, tenants, CLOCK);
     private final CalendarHolders holders = new CalendarHolders(new CalendarStore(database, new Json()));
 
@@ -112,8 +113,8 @@ class CalendarServiceIT {
                 .calendar()
                 .calendarId();
         String before = feed(calendar);
-        database.superuser().useHandle(handle -> handle.createUpdate("update timetable_event set version = 2,"
-                        + " venues = '{Elsewhere}' where tenant_id = ?")
+        database.superuser().useHandle(handle -> handle.createUpdate(
+                        "update timetable_event set version = 2," + " venues = '{Elsewhere}' where tenant_id = ?")
                 .bind(0, tenant.value())
                 .execute());
 
@@ -148,8 +149,7 @@ class CalendarServiceIT {
             calendars().delete(neighbor, calendar);
             return calendar;
         });
-        assertRefused(
-                TimetableError.TIMETABLE_NOT_FOUND, () -> calendars().keep(neighbor, command(ALL, timetable)));
+        assertRefused(TimetableError.TIMETABLE_NOT_FOUND, () -> calendars().keep(neighbor, command(ALL, timetable)));
     }
 
     @Test
@@ -157,20 +157,20 @@ class CalendarServiceIT {
         TimetableId first = timetables.add(owner, lecture("CANARY 1", "S2", "L1", "TUESDAY 08:30-09:20"));
         TimetableId second = timetables.add(owner, lecture("COS 284", "S2", "L1", "MONDAY 08:30-09:20"));
         CalendarChoices colors = choices(
-                "floating",
-                VenueChoice.SITTING,
-                Map.of("CANARY 1", EventColor.TOMATO, "COS 284", EventColor.BASIL));
+                "floating", VenueChoice.SITTING, Map.of("CANARY 1", EventColor.TOMATO, "COS 284", EventColor.BASIL));
         EventFilter both = new EventFilter(Set.of("CANARY 1", "COS 284"), Set.of(), Set.of(), Set.of());
-        CalendarId calendar = as(() -> calendars()
-                        .keep(owner, new KeepCalendar(colors, List.of(first, second), both)))
+        CalendarId calendar = as(() -> calendars().keep(owner, new KeepCalendar(colors, List.of(first, second), both)))
                 .calendar()
                 .calendarId();
-        assertThat(as(() -> calendars().get(owner, calendar)).choices().colors()).hasSize(2);
+        assertThat(as(() -> calendars().get(owner, calendar)).choices().colors())
+                .hasSize(2);
         assertThat(feed(calendar)).contains("CANARY");
 
         run(() -> timetables.service().delete(owner, first));
 
-        assertThat(feed(calendar)).contains("SUMMARY:COS 284 L1", "COLOR:forestgreen").doesNotContain("CANARY");
+        assertThat(feed(calendar))
+                .contains("SUMMARY:COS 284 L1", "COLOR:forestgreen")
+                .doesNotContain("CANARY");
         assertThat(rows("calendar") + rows("calendar_timetable")).doesNotContain("CANARY");
 
         run(() -> timetables.service().delete(owner, second));
@@ -186,8 +186,8 @@ class CalendarServiceIT {
                 sitting("COS 284", "Test1", "2026-12-24 08:30-09:20", "Red Lab", "Blue Lab"));
         CalendarService.Kept kept = as(() -> calendars().keep(owner, command(ALL, timetable)));
         assertThat(keptUntil(timetable)).contains("2026-12-24T18:30:00Z");
-        KeepCalendar other = new KeepCalendar(
-                choices("Africa/Johannesburg", VenueChoice.SINGLE, Map.of()), List.of(timetable), ALL);
+        KeepCalendar other =
+                new KeepCalendar(choices("Africa/Johannesburg", VenueChoice.SINGLE, Map.of()), List.of(timetable), ALL);
         CalendarId id = kept.calendar().calendarId();
 
         assertThat(as(() -> calendars().update(owner, id, other, 1)).version()).isEqualTo(2);
@@ -223,8 +223,8 @@ class CalendarServiceIT {
                 lecture("COS 284", "S2", "L1", "TUESDAY 08:30-09:20"),
                 sitting("COS 284", "Test1", "2026-08-22 10:20-08:30"));
 
-        CalendarFile file = as(() -> new CalendarFileService(plans)
-                .write(owner, timetable, ALL, choices("floating"), Optional.empty()));
+        CalendarFile file = as(() ->
+                new CalendarFileService(plans).write(owner, timetable, ALL, choices("floating"), Optional.empty()));
 
         assertThat(file.events()).isEqualTo(1);
         assertThat(file.omitted()).isEqualTo(1);
@@ -274,7 +274,10 @@ class CalendarServiceIT {
     }
 
     private static String line(String calendar, String begin) {
-        return calendar.lines().filter(line -> line.startsWith(begin)).findFirst().orElseThrow();
+        return calendar.lines()
+                .filter(line -> line.startsWith(begin))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static int number(String calendar) {
@@ -282,9 +285,8 @@ class CalendarServiceIT {
     }
 
     private void assertRefused(ErrorCode code, Supplier<?> work) {
-        assertThatThrownBy(() -> as(work))
-                .isInstanceOfSatisfying(
-                        MotorpoolException.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThatThrownBy(() -> as(work)).isInstanceOfSatisfying(MotorpoolException.class, e -> assertThat(e.code())
+                .isEqualTo(code));
     }
 
     private <T> T as(Supplier<T> work) {

@@ -63,7 +63,10 @@ public final class KeptTimetables {
                         jobs,
                         new StoredObjectService(
                                 new StoredObjectStore(database), uuids, clock, new FiredEvents<>(removed -> {})),
-                        new ByteQuotas(new Holds(holds), holds, new QuotaMetrics(new Meters(new OneThreadRegistry().asRegistry()))),
+                        new ByteQuotas(
+                                new Holds(holds),
+                                holds,
+                                new QuotaMetrics(new Meters(new OneThreadRegistry().asRegistry()))),
                         new KeptAnswerService(new KeptAnswerStore(database), clock),
                         forgettings),
                 new TimetableConfig(Duration.ofDays(1), Duration.ofMinutes(1), 1_000, 1, Duration.ofSeconds(1), 1),

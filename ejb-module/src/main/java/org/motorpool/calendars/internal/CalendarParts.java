@@ -45,7 +45,8 @@ public class CalendarParts {
         violations.text("name", command.choices().name(), LONGEST_NAME);
         violations.range("timetables", command.timetables().size(), 1, MOST_TIMETABLES);
         violations.check(
-                new HashSet<>(command.timetables()).size() == command.timetables().size(),
+                new HashSet<>(command.timetables()).size()
+                        == command.timetables().size(),
                 "timetables",
                 "unique",
                 "A timetable is there twice.");
@@ -63,8 +64,7 @@ public class CalendarParts {
                     "Nothing that was chosen is in the timetable " + timetable + ".\nMaybe leave it out.");
         }
         EventFilter filter = command.filter();
-        Set<TimetableEventId> ids =
-                events.stream().map(TimetableEvent::eventId).collect(Collectors.toSet());
+        Set<TimetableEventId> ids = events.stream().map(TimetableEvent::eventId).collect(Collectors.toSet());
         return new CalendarPart(
                 timetable,
                 new EventFilter(

@@ -123,14 +123,15 @@ public final class CalendarPlanner {
 
     /** The year is a part of it: next year's class is another one, and must not move this year's. */
     private String uid(TimetableEvent event, EventDetails details, LocalDate first) {
-        Stream<String> venue = details.venues().equals(event.details().venues())
-                ? Stream.empty()
-                : details.venues().stream();
+        Stream<String> venue =
+                details.venues().equals(event.details().venues()) ? Stream.empty() : details.venues().stream();
         List<String> parts = Stream.concat(Stream.of(event.key(), Integer.toString(first.getYear())), venue)
                 .toList();
         int twin = twins.merge(parts, 1, Integer::sum);
         return EventUid.of(
-                twin == 1 ? parts : Stream.concat(parts.stream(), Stream.of("#" + twin)).toList());
+                twin == 1
+                        ? parts
+                        : Stream.concat(parts.stream(), Stream.of("#" + twin)).toList());
     }
 
     private EventColor color(EventDetails details) {

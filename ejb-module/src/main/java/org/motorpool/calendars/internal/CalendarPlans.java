@@ -27,8 +27,7 @@ public class CalendarPlans {
     private final Clock clock;
 
     @Inject
-    public CalendarPlans(
-            TimetableService timetables, AcademicYearService years, TenantService tenants, Clock clock) {
+    public CalendarPlans(TimetableService timetables, AcademicYearService years, TenantService tenants, Clock clock) {
         this.timetables = timetables;
         this.years = years;
         this.tenants = tenants;

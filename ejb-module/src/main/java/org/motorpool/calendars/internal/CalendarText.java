@@ -96,19 +96,18 @@ public record CalendarText(String name, Optional<ZoneId> zone, Optional<Duration
     }
 
     private static Optional<CalendarComponent> describe(ZoneId zone, CalendarPlan plan) {
-        return plan.lastDay()
-                .map(last -> new ZoneDescription(zone)
-                        .between(
-                                plan.events().stream()
-                                        .map(PlannedEvent::start)
-                                        .min(LocalDateTime::compareTo)
-                                        .orElseThrow(),
-                                last.atTime(END_OF_DAY)));
+        return plan.lastDay().map(last -> new ZoneDescription(zone)
+                .between(
+                        plan.events().stream()
+                                .map(PlannedEvent::start)
+                                .min(LocalDateTime::compareTo)
+                                .orElseThrow(),
+                        last.atTime(END_OF_DAY)));
     }
 
     private List<Property> properties(PlannedEvent event) {
-        ParameterList inZone = zone.map(id -> new ParameterList(List.of(new TzId(id.getId()))))
-                .orElseGet(ParameterList::new);
+        ParameterList inZone =
+                zone.map(id -> new ParameterList(List.of(new TzId(id.getId())))).orElseGet(ParameterList::new);
         List<Property> properties = new ArrayList<>(List.of(
                 new Uid(event.uid() + DOMAIN),
                 new DtStamp(event.changedAt()),

@@ -36,10 +36,7 @@ final class EventNotes {
         }
         if (!event.unclear().isEmpty()) {
             lines.add("Not certain, please check: "
-                    + event.unclear().stream()
-                            .sorted()
-                            .map(EventField::code)
-                            .collect(Collectors.joining(", ")));
+                    + event.unclear().stream().sorted().map(EventField::code).collect(Collectors.joining(", ")));
         }
         return String.join("\n", lines);
     }

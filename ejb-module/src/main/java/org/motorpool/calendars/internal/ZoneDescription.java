@@ -45,8 +45,7 @@ record ZoneDescription(ZoneId zone) {
                     rules.isDaylightSavings(change.getInstant()) ? new Daylight(properties) : new Standard(properties));
             change = rules.nextTransition(change.getInstant());
         }
-        return new VTimeZone(
-                new PropertyList(List.of(new TzId(zone.getId()))), new ComponentList<>(observances));
+        return new VTimeZone(new PropertyList(List.of(new TzId(zone.getId()))), new ComponentList<>(observances));
     }
 
     private static PropertyList properties(LocalDateTime start, ZoneOffset from, ZoneOffset to) {

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param zone empty for times that are local wherever they are looked at
  * @param colors of some modules; the others get one in rotation
  */
-public record CalendarChoices(
-        String name, Optional<ZoneId> zone, VenueChoice venues, Map<String, EventColor> colors) {
+public record CalendarChoices(String name, Optional<ZoneId> zone, VenueChoice venues, Map<String, EventColor> colors) {
 
     public CalendarChoices {
         colors = Map.copyOf(colors);

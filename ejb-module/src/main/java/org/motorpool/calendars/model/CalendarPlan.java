@@ -22,8 +22,7 @@ public record CalendarPlan(List<PlannedEvent> events, int incomplete, int undate
     public Optional<LocalDate> lastDay() {
         return events.stream()
                 .flatMap(event -> Stream.concat(
-                        Stream.of(event.end().toLocalDate()),
-                        event.weekly().map(WeeklyDates::until).stream()))
+                        Stream.of(event.end().toLocalDate()), event.weekly().map(WeeklyDates::until).stream()))
                 .max(LocalDate::compareTo);
     }
 }

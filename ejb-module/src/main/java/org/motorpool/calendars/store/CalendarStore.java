@@ -181,20 +181,21 @@ public class CalendarStore {
 
     /** Looks across tenants for whose calendar this is. */
     public Optional<CalendarHolder> findHolder(TokenHash secret) {
-        return database.call(handle -> handle.createQuery(
-                        "select tenant_id, owner_id, calendar_id from calendar_of_secret(:sha256)")
-                .bind("sha256", secret.bytes())
-                .map((row, context) -> CalendarHolder.of(
-                        row.getObject("tenant_id", UUID.class),
-                        row.getObject("owner_id", UUID.class),
-                        row.getObject("calendar_id", UUID.class)))
-                .findOne());
+        return database.call(
+                handle -> handle.createQuery("select tenant_id, owner_id, calendar_id from calendar_of_secret(:sha256)")
+                        .bind("sha256", secret.bytes())
+                        .map((row, context) -> CalendarHolder.of(
+                                row.getObject("tenant_id", UUID.class),
+                                row.getObject("owner_id", UUID.class),
+                                row.getObject("calendar_id", UUID.class)))
+                        .findOne());
     }
 
     private void addParts(Handle handle, TimetableOwner owner, Calendar calendar) {
-        PreparedBatch batch = handle.prepareBatch("insert into calendar_timetable (tenant_id, calendar_id, timetable_id,"
-                + " ordinal, modules, groups, semesters, events, colors) values (:tenant, :calendar, :timetable,"
-                + " :ordinal, :modules, :groups, :semesters, :events, cast(:colors as jsonb))");
+        PreparedBatch batch =
+                handle.prepareBatch("insert into calendar_timetable (tenant_id, calendar_id, timetable_id,"
+                        + " ordinal, modules, groups, semesters, events, colors) values (:tenant, :calendar, :timetable,"
+                        + " :ordinal, :modules, :groups, :semesters, :events, cast(:colors as jsonb))");
         for (CalendarPart part : calendar.parts()) {
             Map<String, Integer> colors = new HashMap<>();
             part.colors().forEach((module, color) -> colors.put(module, color.id()));
@@ -219,10 +220,10 @@ public class CalendarStore {
 
     private PartRow readPart(ResultSet row) throws SQLException {
         Map<String, EventColor> colors = new HashMap<>();
-        json.read(row.getString("colors"), StoredColors.class)
-                .ids()
-                .forEach((module, id) -> EventColor.of(id).ifPresent(color -> colors.put(module, color)));
-        Set<TimetableEventId> events = Arrays.stream((UUID[]) row.getArray("events").getArray())
+        json.read(row.getString("colors"), StoredColors.class).ids().forEach((module, id) -> EventColor.of(id)
+                .ifPresent(color -> colors.put(module, color)));
+        Set<TimetableEventId> events = Arrays.stream(
+                        (UUID[]) row.getArray("events").getArray())
                 .map(TimetableEventId::new)
                 .collect(Collectors.toSet());
         return new PartRow(

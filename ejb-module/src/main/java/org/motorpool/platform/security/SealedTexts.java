@@ -59,10 +59,10 @@ public class SealedTexts {
         byte[] content = new byte[in.remaining()];
         in.get(content);
         try {
-            return new String(
-                    cipher(Cipher.DECRYPT_MODE, nonce, context).doFinal(content), StandardCharsets.UTF_8);
+            return new String(cipher(Cipher.DECRYPT_MODE, nonce, context).doFinal(content), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("A seal does not hold.\nMaybe motorpool.security.key is another one.", e);
+            throw new IllegalArgumentException(
+                    "A seal does not hold.\nMaybe motorpool.security.key is another one.", e);
         }
     }
 

@@ -29,8 +29,7 @@ import org.motorpool.timetables.model.TimetableEvent;
 
 class CalendarPlannerTest {
 
-    private static final AcademicCalendar YEARS =
-            new AcademicCalendar(List.of(AcademicYearFixtures.year2026()));
+    private static final AcademicCalendar YEARS = new AcademicCalendar(List.of(AcademicYearFixtures.year2026()));
     private static final LocalDate JULY = LocalDate.parse("2026-07-20");
     private static final CalendarChoices FLOATING = choices("floating");
 
@@ -65,7 +64,8 @@ class CalendarPlannerTest {
     void aLectureWithoutASemesterIsHeldInTheCurrentOne() {
         EventDetails details = sitting("COS 214", "L1", "MONDAY 08:30-09:20", "Centenary 6");
 
-        PlannedEvent planned = plan(JULY, EventFilter.ALL, event(details)).events().get(0);
+        PlannedEvent planned =
+                plan(JULY, EventFilter.ALL, event(details)).events().get(0);
 
         assertThat(planned.start()).isEqualTo("2026-07-13T08:30");
         assertThat(planned.weekly().orElseThrow().until()).isEqualTo("2026-10-16");
@@ -76,7 +76,9 @@ class CalendarPlannerTest {
         TimetableEvent unknown = event(lecture("COS 214", "Q4", "L1", "MONDAY 08:30-09:20"));
         LocalDate december = LocalDate.parse("2027-12-01");
 
-        assertThat(plan(JULY, EventFilter.ALL, unknown)).extracting(CalendarPlan::undated).isEqualTo(1);
+        assertThat(plan(JULY, EventFilter.ALL, unknown))
+                .extracting(CalendarPlan::undated)
+                .isEqualTo(1);
         assertThat(plan(december, EventFilter.ALL, first, second, all))
                 .extracting(CalendarPlan::undated)
                 .isEqualTo(3);
@@ -98,10 +100,18 @@ class CalendarPlannerTest {
     @Test
     void whatHasNoTimeIsCountedAndNotGuessed() {
         EventDetails details = lecture("COS 214", "S2", "L1", "MONDAY 08:30-09:20");
-        EventDetails endless = withTime(details, new EventTime(
-                details.when().day(), Optional.empty(), details.when().start(), Optional.empty(), false));
-        EventDetails backwards = withTime(details, new EventTime(
-                details.when().day(), Optional.empty(), details.when().end(), details.when().start(), false));
+        EventDetails endless = withTime(
+                details,
+                new EventTime(
+                        details.when().day(), Optional.empty(), details.when().start(), Optional.empty(), false));
+        EventDetails backwards = withTime(
+                details,
+                new EventTime(
+                        details.when().day(),
+                        Optional.empty(),
+                        details.when().end(),
+                        details.when().start(),
+                        false));
 
         CalendarPlan plan = plan(JULY, EventFilter.ALL, event(endless), event(backwards));
 
@@ -116,8 +126,7 @@ class CalendarPlannerTest {
         PlannedEvent together = plan(JULY, EventFilter.ALL, test).events().get(0);
         assertThat(together.location()).isEqualTo("Blue Lab 1, Red Lab");
         assertThat(together.notes()).contains("In one of 2 venues: Blue Lab 1, Red Lab");
-        List<PlannedEvent> apart = plan(
-                        choices("floating", VenueChoice.SINGLE, Map.of()), JULY, EventFilter.ALL, test)
+        List<PlannedEvent> apart = plan(choices("floating", VenueChoice.SINGLE, Map.of()), JULY, EventFilter.ALL, test)
                 .events();
         assertThat(apart).map(PlannedEvent::location).containsExactly("Blue Lab 1", "Red Lab");
         assertThat(apart).map(PlannedEvent::uid).doesNotHaveDuplicates().doesNotContain(together.uid());
@@ -139,8 +148,7 @@ class CalendarPlannerTest {
 
     @Test
     void modulesGetColorsInRotationUnlessSomebodyChose() {
-        CalendarChoices choices =
-                choices("floating", VenueChoice.SITTING, Map.of("COS 214", EventColor.TOMATO));
+        CalendarChoices choices = choices("floating", VenueChoice.SITTING, Map.of("COS 214", EventColor.TOMATO));
         TimetableEvent[] events = new TimetableEvent[13];
         Arrays.setAll(events, i -> event(lecture("MOD " + (100 + i), "S2", "L1", "MONDAY 08:30-09:20")));
 

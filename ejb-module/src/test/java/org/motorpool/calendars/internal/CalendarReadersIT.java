@@ -44,8 +44,7 @@ import org.motorpool.timetables.model.TimetableEvent;
 class CalendarReadersIT {
 
     private static final AcademicYear YEAR = AcademicYearFixtures.year2026();
-    private static final EventFilter BOTH_SEMESTERS =
-            new EventFilter(Set.of(), Set.of(), Set.of("S1", "S2"), Set.of());
+    private static final EventFilter BOTH_SEMESTERS = new EventFilter(Set.of(), Set.of(), Set.of("S1", "S2"), Set.of());
 
     private List<ForeignReader> readers = List.of();
 
@@ -92,8 +91,7 @@ class CalendarReadersIT {
                     .get(0);
             assertThat(read.summary()).isEqualTo(strange.title());
             assertThat(read.location()).isEqualTo(String.join(", ", strange.venues()));
-            assertThat(read.description())
-                    .isEqualTo("In one of 2 venues: " + String.join(", ", strange.venues()));
+            assertThat(read.description()).isEqualTo("In one of 2 venues: " + String.join(", ", strange.venues()));
         }
     }
 
@@ -111,10 +109,7 @@ class CalendarReadersIT {
 
     private static byte[] write(CalendarChoices choices, List<TimetableEvent> events) {
         CalendarPlan plan = new CalendarPlanner(
-                        new AcademicCalendar(List.of(YEAR)),
-                        choices,
-                        Optional.empty(),
-                        LocalDate.parse("2026-02-01"))
+                        new AcademicCalendar(List.of(YEAR)), choices, Optional.empty(), LocalDate.parse("2026-02-01"))
                 .plan(List.of(new ChosenEvents(CalendarFixtures.timetable(), BOTH_SEMESTERS, events)));
         assertThat(plan.events()).hasSameSizeAs(events);
         return new CalendarText(choices.name(), choices.zone(), Optional.of(Duration.ofHours(1))).write(plan);
@@ -143,7 +138,8 @@ class CalendarReadersIT {
     /** Day by day through the semester, as somebody with a calendar on the wall would do it. */
     private static List<ReadTime> times(EventDetails details, Optional<ZoneId> zone) {
         LocalTime start = details.when().start().orElseThrow();
-        long seconds = Duration.between(start, details.when().end().orElseThrow()).toSeconds();
+        long seconds =
+                Duration.between(start, details.when().end().orElseThrow()).toSeconds();
         Stream<LocalDate> dates = details.when().date().map(Stream::of).orElseGet(() -> {
             DaySpan semester = YEAR.semesters().stream()
                     .filter(term -> term.code().equals(details.semester().orElseThrow()))
@@ -152,7 +148,8 @@ class CalendarReadersIT {
                     .days();
             return semester.from()
                     .datesUntil(semester.to().plusDays(1))
-                    .filter(date -> Optional.of(date.getDayOfWeek()).equals(details.when().day()))
+                    .filter(date -> Optional.of(date.getDayOfWeek())
+                            .equals(details.when().day()))
                     .filter(date -> YEAR.recesses().stream()
                             .noneMatch(recess -> !date.isBefore(recess.days().from())
                                     && !date.isAfter(recess.days().to())))

@@ -35,8 +35,7 @@ class CalendarTextTest {
     @Test
     void writesFloatingTimesWithARuleToTheEndOfTheSemester() {
         assertThat(text("floating", Optional.empty(), lecture))
-                .startsWith(
-                        """
+                .startsWith("""
                         BEGIN:VCALENDAR
                         VERSION:2.0
                         PRODID:-//Motorpool//Timetables//EN
@@ -45,10 +44,8 @@ class CalendarTextTest {
                         NAME:Semester two
                         X-WR-CALNAME:Semester two
                         BEGIN:VEVENT
-                        UID:"""
-                                .replace("\n", "\r\n"))
-                .endsWith(
-                        """
+                        UID:""".replace("\n", "\r\n"))
+                .endsWith("""
                         DTSTAMP:20260109T080000Z
                         DTSTART:20260209T083000
                         DTEND:20260209T092000
@@ -63,8 +60,7 @@ class CalendarTextTest {
                         LAST-MODIFIED:20260109T080000Z
                         END:VEVENT
                         END:VCALENDAR
-                        """
-                                .replace("\n", "\r\n"));
+                        """.replace("\n", "\r\n"));
     }
 
     @Test
