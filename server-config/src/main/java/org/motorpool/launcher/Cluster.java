@@ -152,6 +152,7 @@ public final class Cluster implements AutoCloseable {
         environment.put("MOTORPOOL_BOOTSTRAP_PASSWORD", platformPassword());
         environment.put("MOTORPOOL_AUDIT_KEY", secrets.get("audit.key"));
         environment.put("MOTORPOOL_SECURITY_KEY", secrets.get("security.key"));
+        environment.put("MOTORPOOL_STORAGE_KEYS", secrets.get("storage.keys"));
         environment.put(
                 "MOTORPOOL_WEB_PUBLIC_URL",
                 "http://127.0.0.1:" + settings.ports().http(1));
