@@ -216,7 +216,8 @@ class ArchitectureTest {
     void threadsComeFromTheContainer() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..launcher..")
+                // The parser is a program of its own.
+                .resideOutsideOfPackages("..launcher..", "..parsing.process..")
                 .should()
                 .beAssignableTo(Thread.class)
                 .orShould()

@@ -41,7 +41,7 @@ class EventReaderTest {
         assertThat(event.details().venues()).containsExactly("Centenary 6");
         assertThat(event.details().campus()).contains("HATFIELD");
         assertThat(event.unclear()).isEmpty();
-        assertThat(reading(event, EventField.MODULE).box()).containsExactly(36.0, 90.0, 80.0, 101.0);
+        assertThat(readingOf(event, EventField.MODULE).box()).containsExactly(36.0, 90.0, 80.0, 101.0);
     }
 
     @Test
@@ -62,7 +62,7 @@ class EventReaderTest {
         assertThat(event.details().when().day()).isEmpty();
         assertThat(event.details().venues()).containsExactly("Blue Lab 1", "Blue Lab 2");
         assertThat(event.unclear()).as("one venue is not certain").containsExactly(EventField.VENUES);
-        assertThat(reading(event, EventField.VENUES).confidence()).isEqualTo(0.6);
+        assertThat(readingOf(event, EventField.VENUES).confidence()).isEqualTo(0.6);
     }
 
     @Test
@@ -102,7 +102,7 @@ class EventReaderTest {
         assertThat(event.details().when().start()).isEmpty();
         assertThat(event.details().when().isComplete()).isFalse();
         assertThat(event.details().module()).contains("C0S 214");
-        assertThat(reading(event, EventField.DAY).text()).isEqualTo("Moonday");
+        assertThat(readingOf(event, EventField.DAY).text()).isEqualTo("Moonday");
         assertThat(event.unclear())
                 .containsExactlyInAnyOrder(EventField.GROUP, EventField.DAY, EventField.START_TIME, EventField.MODULE);
     }
@@ -136,7 +136,7 @@ class EventReaderTest {
 
         assertThat(event.details().module().orElseThrow()).hasSize(300).matches("(x )+x?");
         assertThat(event.details().venues()).hasSize(100).allMatch(venue -> venue.length() == 300);
-        assertThat(reading(event, EventField.MODULE).box()).containsExactly(0.0, 0.0, 0.0, 0.0);
+        assertThat(readingOf(event, EventField.MODULE).box()).containsExactly(0.0, 0.0, 0.0, 0.0);
         assertThat(event.unclear()).contains(EventField.MODULE, EventField.VENUES);
     }
 
@@ -154,7 +154,7 @@ class EventReaderTest {
         assertThat(second.get(1).key()).isEqualTo(first.get(2).key());
     }
 
-    private static FieldReading reading(TimetableEvent event, EventField field) {
+    private static FieldReading readingOf(TimetableEvent event, EventField field) {
         return Optional.ofNullable(event.readings().get(field)).orElseThrow();
     }
 

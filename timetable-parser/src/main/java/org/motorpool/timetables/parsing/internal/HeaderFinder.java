@@ -1,0 +1,137 @@
+package org.motorpool.timetables.parsing.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.motorpool.timetables.parsing.internal.Header.Slot;
+
+/** Finds the header on the first page, by its words: {@code Module} stands in each. */
+final class HeaderFinder {
+
+    private static final double HIGHEST = 60;
+    private static final int MOST_TRIES = 50;
+    /** Labels of two lines around one of one line, in parts of the font's size. */
+    private static final double LINES_AROUND = 1.7;
+    /** Wider than a blank, narrower than what lies between two labels. */
+    private static final double BETWEEN_LABELS = 0.55;
+
+    private final TableForm form;
+    private final List<Word> words;
+    private final RuleGrid grid;
+
+    HeaderFinder(TableForm form, List<Word> words, RuleGrid grid) {
+        this.form = form;
+        this.words = words;
+        this.grid = grid;
+    }
+
+    Optional<Header> find() {
+        return words.stream()
+                .filter(word -> word.text().equalsIgnoreCase("Module"))
+                .limit(MOST_TRIES)
+                .map(this::around)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<Header> around(Word anchor) {
+        double x = (anchor.box().left() + anchor.box().right()) / 2;
+        OptionalDouble top = grid.above(x, anchor.middle());
+        OptionalDouble bottom = grid.below(x, anchor.middle());
+        if (top.isPresent() && bottom.isPresent() && bottom.getAsDouble() - top.getAsDouble() < HIGHEST) {
+            double from = top.getAsDouble();
+            double to = bottom.getAsDouble();
+            List<Word> band = words.stream()
+                    .filter(word -> word.middle() > from && word.middle() < to)
+                    .toList();
+            return byEdges(band, from, to).or(() -> byLabels(band, from, to));
+        }
+        double reach = LINES_AROUND * anchor.size();
+        List<Word> near = words.stream()
+                .filter(word -> Math.abs(word.baseline() - anchor.baseline()) < reach)
+                .toList();
+        return byLabels(near, anchor.baseline() - reach, anchor.baseline() + reach);
+    }
+
+    private Optional<Header> byEdges(List<Word> band, double top, double bottom) {
+        List<Double> edges = grid.edges(top, bottom);
+        List<Slot> slots = new ArrayList<>();
+        for (int i = 0; i + 1 < edges.size(); i++) {
+            double left = edges.get(i);
+            double right = edges.get(i + 1);
+            List<Word> inside = band.stream()
+                    .filter(word -> word.box().left() >= left - 1 && word.box().left() < right - 1)
+                    .toList();
+            slots.add(new Slot(column(inside).orElse(Column.OTHER), left, right));
+        }
+        Header header = new Header(slots, top, bottom, true);
+        return header.has(form.required()) ? Optional.of(header) : Optional.empty();
+    }
+
+    private Optional<Header> byLabels(List<Word> band, double top, double bottom) {
+        List<Word> sorted = new ArrayList<>(band);
+        sorted.sort(Comparator.comparingDouble(word -> word.box().left()));
+        List<Slot> slots = new ArrayList<>();
+        List<Word> label = new ArrayList<>();
+        double labelRight = 0;
+        double lowest = top;
+        for (int i = 0; i <= sorted.size(); i++) {
+            Word word = i < sorted.size() ? sorted.get(i) : null;
+            if (word == null || word.box().left() > labelRight + BETWEEN_LABELS * word.size()) {
+                List<Word> matched = matched(label);
+                if (!matched.isEmpty()) {
+                    slots.add(slot(matched));
+                    lowest = Math.max(lowest, matched.stream().mapToDouble(w -> w.box().bottom()).max().orElseThrow());
+                }
+                label.clear();
+                labelRight = 0;
+            }
+            if (word != null) {
+                label.add(word);
+                labelRight = Math.max(labelRight, word.box().right());
+            }
+        }
+        Header header = new Header(slots, top, Math.min(lowest, bottom), false);
+        return header.has(form.required()) ? Optional.of(header) : Optional.empty();
+    }
+
+    /** Without lines the first row of the table may be taken for the last line of a label. */
+    private List<Word> matched(List<Word> label) {
+        List<Word> rest = new ArrayList<>(label);
+        rest.sort(Comparator.comparingDouble(Word::baseline));
+        while (!rest.isEmpty()) {
+            if (column(rest).isPresent()) {
+                return rest;
+            }
+            double last = rest.get(rest.size() - 1).baseline();
+            rest.removeIf(word -> last - word.baseline() < 1);
+        }
+        return rest;
+    }
+
+    private Slot slot(List<Word> label) {
+        return new Slot(
+                column(label).orElseThrow(),
+                label.stream().mapToDouble(word -> word.box().left()).min().orElseThrow(),
+                label.stream().mapToDouble(word -> word.box().right()).max().orElseThrow());
+    }
+
+    private Optional<Column> column(List<Word> label) {
+        return form.column(label(label));
+    }
+
+    /** The letters of a label, however it is broken into words and lines. */
+    static String label(List<Word> words) {
+        List<Word> sorted = new ArrayList<>(words);
+        sorted.sort(Comparator.comparingLong((Word word) -> Math.round(word.baseline() / 3))
+                .thenComparingDouble(word -> word.box().left()));
+        StringBuilder letters = new StringBuilder();
+        for (Word word : sorted) {
+            word.text().chars().filter(Character::isLetter).forEach(c -> letters.append((char) c));
+        }
+        return letters.toString().toLowerCase(Locale.ROOT);
+    }
+}
