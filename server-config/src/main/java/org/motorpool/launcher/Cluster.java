@@ -154,6 +154,7 @@ public final class Cluster implements AutoCloseable {
         environment.put("MOTORPOOL_SECURITY_KEY", secrets.get("security.key"));
         // Whoever comes without signing in comes to the demo tenant.
         environment.put("MOTORPOOL_SECURITY_VISITOR_TENANT", DemoTenant.CODE);
+        environment.put("MOTORPOOL_STORAGE_KEYS", secrets.get("storage.keys"));
         environment.put(
                 "MOTORPOOL_WEB_PUBLIC_URL",
                 "http://127.0.0.1:" + settings.ports().http(1));

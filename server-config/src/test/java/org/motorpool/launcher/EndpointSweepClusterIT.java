@@ -79,6 +79,7 @@ class EndpointSweepClusterIT {
                 .containsExactlyInAnyOrder(
                         "POST /api/v1/session",
                         "DELETE /api/v1/session",
+                        "GET /api/v1/calendars/{secret}.ics",
                         "POST /api/v1/password-resets",
                         "PUT /api/v1/password-resets");
     }

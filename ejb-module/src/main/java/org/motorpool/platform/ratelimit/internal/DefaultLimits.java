@@ -17,6 +17,8 @@ public final class DefaultLimits {
     public static final List<StoredLimit> ALL = List.of(
             each("anonymous", LimitSubject.IP, 200, 50),
             each("api-key", LimitSubject.API_KEY, 1_000, 500),
+            // Programs that follow calendars; those of a large provider all come from a few addresses.
+            of("calendar-feed", LimitSubject.IP, "GET", "/api/v1/calendars/*", 300, Duration.ofMinutes(1)),
             each("global", LimitSubject.GLOBAL, 2_000, 1_000),
             new StoredLimit(
                     new LimitRule(
