@@ -72,13 +72,7 @@ class CalendarClusterIT {
         assertCode(owner.get(path + "&color." + things.mark() + "=12"), 422, "INVALID_INPUT");
         assertCode(owner.get(path + "&zone=Mars/Phobos"), 422, "INVALID_INPUT");
         assertCode(owner.get(path + "&from=2026-03-02"), 422, "INVALID_INPUT");
-        assertCode(
-                SweepTenants.of(running)
-                        .other()
-                        .as(TenantThings.ALL)
-                        .get(path),
-                404,
-                "TIMETABLE_NOT_FOUND");
+        assertCode(SweepTenants.of(running).other().as(TenantThings.ALL).get(path), 404, "TIMETABLE_NOT_FOUND");
     }
 
     @Test

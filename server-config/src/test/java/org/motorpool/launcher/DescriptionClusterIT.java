@@ -168,7 +168,8 @@ class DescriptionClusterIT {
             return 2 * ORDER.size();
         }
         // What is planned anew, in the background, is for some time not what the reports ask for.
-        int late = operation.name().equals("POST /api/v1/plans") || operation.name().equals("DELETE /api/v1/timetables/{id}")
+        int late = operation.name().equals("POST /api/v1/plans")
+                        || operation.name().equals("DELETE /api/v1/timetables/{id}")
                 ? 1
                 : 0;
         return 2 * ORDER.indexOf(operation.verb()) + late;
@@ -187,7 +188,11 @@ class DescriptionClusterIT {
             return caller.send("POST", path, "text/csv", sheet.getBytes(StandardCharsets.UTF_8));
         }
         if (operation.name().equals("POST /api/v1/timetables")) {
-            return caller.send("POST", path, "application/pdf", TimetablePdfs.lectures(System.nanoTime()).pdf());
+            return caller.send(
+                    "POST",
+                    path,
+                    "application/pdf",
+                    TimetablePdfs.lectures(System.nanoTime()).pdf());
         }
         if (operation.body().isEmpty()) {
             return caller.send(operation.verb(), path, "", new byte[0]);

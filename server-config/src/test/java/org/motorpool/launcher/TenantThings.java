@@ -173,13 +173,15 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
 
     private void makeTimetable(Probe all) {
         Probe.Answer uploaded = all.send(
-                "POST", "/api/v1/timetables", "application/pdf", TimetablePdfs.lectureIn(mark).pdf());
+                "POST",
+                "/api/v1/timetables",
+                "application/pdf",
+                TimetablePdfs.lectureIn(mark).pdf());
         put("timetables", uploaded.json());
         await(all, uploaded.json().path("job").asText());
         all.make(
                 "/api/v1/timetables/" + ids.get("timetables") + "/events",
-                Map.of(
-                        "module", mark, "activity", "L1", "day", "MONDAY", "startTime", "08:30", "endTime", "09:20"));
+                Map.of("module", mark, "activity", "L1", "day", "MONDAY", "startTime", "08:30", "endTime", "09:20"));
     }
 
     private void makeCalendar(Probe all) {

@@ -40,7 +40,8 @@ class TimetablesClusterIT {
     private record Somebody(HttpClient http, Map<String, String> headers) {
 
         static Somebody visitor() {
-            return new Somebody(HttpClient.newBuilder().cookieHandler(new CookieManager()).build(), Map.of());
+            return new Somebody(
+                    HttpClient.newBuilder().cookieHandler(new CookieManager()).build(), Map.of());
         }
 
         static Somebody withKey(String key) {
@@ -79,7 +80,11 @@ class TimetablesClusterIT {
             form.write(pdf);
             form.write("\r\n--xyz--\r\n".getBytes(StandardCharsets.UTF_8));
             return send(
-                    "POST", node.resolve(TIMETABLES), "multipart/form-data; boundary=xyz", form.toByteArray(), Map.of());
+                    "POST",
+                    node.resolve(TIMETABLES),
+                    "multipart/form-data; boundary=xyz",
+                    form.toByteArray(),
+                    Map.of());
         }
     }
 
@@ -95,14 +100,15 @@ class TimetablesClusterIT {
         assertThat(uploaded.statusCode()).as(uploaded.body()).isEqualTo(202);
         assertThat(uploaded.headers().firstValue("Set-Cookie").orElse(""))
                 .contains("motorpool-visitor=", "HttpOnly", "SameSite=Lax");
-        JsonNode job = json(visitor.get(two.resolve(
-                uploaded.headers().firstValue("Location").orElseThrow())));
+        JsonNode job = json(visitor.get(
+                two.resolve(uploaded.headers().firstValue("Location").orElseThrow())));
         assertThat(job.path("type").asText()).isEqualTo("timetables-parse");
         String path = TIMETABLES + "/" + json(uploaded).path("id").asText();
         JsonNode ready = awaitReady(visitor, two.resolve(path));
         assertThat(ready.path("kind").asText()).isEqualTo("lectures");
         assertThat(ready.path("eventCount").asInt()).isEqualTo(specimen.events().size());
-        JsonNode events = json(visitor.get(two.resolve(path + "/events?limit=200"))).path("items");
+        JsonNode events =
+                json(visitor.get(two.resolve(path + "/events?limit=200"))).path("items");
         assertThat(events).hasSize(specimen.events().size());
         for (int i = 0; i < events.size(); i++) {
             Map<String, String> truth = specimen.events().get(i).fields();
@@ -117,7 +123,9 @@ class TimetablesClusterIT {
         HttpResponse<String> others = Somebody.withKey(running.demo().apiKey()).upload(two, specimen.pdf(), "x.pdf");
         assertThat(others.statusCode()).as("another's same file").isEqualTo(202);
         assertThat(Somebody.visitor().get(one.resolve(path)).statusCode()).isEqualTo(404);
-        assertThat(Somebody.withKey(running.demo().apiKey()).get(one.resolve(path)).statusCode())
+        assertThat(Somebody.withKey(running.demo().apiKey())
+                        .get(one.resolve(path))
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -128,19 +136,21 @@ class TimetablesClusterIT {
 
         HttpResponse<String> zip = program.upload(node, "PK\u0003\u0004".getBytes(StandardCharsets.UTF_8), "a.pdf");
         HttpResponse<String> large = program.upload(node, new byte[11 * 1024 * 1024], "a.pdf");
-        HttpResponse<String> broken = program.upload(
-                node, "%PDF-1.7\nnothing more".getBytes(StandardCharsets.UTF_8), "a.pdf");
-        Somebody elsewhere = new Somebody(
-                HttpClient.newHttpClient(), Map.of("Sec-Fetch-Site", "cross-site"));
+        HttpResponse<String> broken =
+                program.upload(node, "%PDF-1.7\nnothing more".getBytes(StandardCharsets.UTF_8), "a.pdf");
+        Somebody elsewhere = new Somebody(HttpClient.newHttpClient(), Map.of("Sec-Fetch-Site", "cross-site"));
 
         assertThat(zip.statusCode()).isEqualTo(415);
         assertThat(json(zip).path("code").asText()).isEqualTo("TIMETABLE_NOT_A_PDF");
         assertThat(large.statusCode()).isEqualTo(413);
         assertThat(broken.statusCode()).isEqualTo(202);
         URI failed = node.resolve(TIMETABLES + "/" + json(broken).path("id").asText());
-        assertThat(Waiting.until(SOON, () -> state(program, failed).equals("failed"))).isTrue();
+        assertThat(Waiting.until(SOON, () -> state(program, failed).equals("failed")))
+                .isTrue();
         assertThat(json(program.get(failed)).at("/failure/found").asText()).isNotBlank();
-        assertThat(elsewhere.upload(node, TimetablePdfs.lectures(seed()).pdf(), "a.pdf").statusCode())
+        assertThat(elsewhere
+                        .upload(node, TimetablePdfs.lectures(seed()).pdf(), "a.pdf")
+                        .statusCode())
                 .as("a form of another site")
                 .isEqualTo(403);
     }
@@ -151,7 +161,10 @@ class TimetablesClusterIT {
         List<Integer> statuses = new ArrayList<>();
         HttpResponse<String> last = null;
         for (int i = 0; i < 6; i++) {
-            last = program.upload(running.cluster().nodeUrl(1 + i % 2), TimetablePdfs.lectures(seed()).pdf(), "a.pdf");
+            last = program.upload(
+                    running.cluster().nodeUrl(1 + i % 2),
+                    TimetablePdfs.lectures(seed()).pdf(),
+                    "a.pdf");
             statuses.add(last.statusCode());
         }
 
@@ -169,7 +182,9 @@ class TimetablesClusterIT {
         String id = json(uploaded).path("id").asText();
         URI timetable = node.resolve(TIMETABLES + "/" + id);
         awaitReady(program, timetable);
-        JsonNode event = json(program.get(URI.create(timetable + "/events"))).path("items").path(0);
+        JsonNode event = json(program.get(URI.create(timetable + "/events")))
+                .path("items")
+                .path(0);
         assertThat(event.at("/venues/0").asText()).isEqualTo(canary);
         HttpResponse<String> corrected = program.send(
                 "PATCH",
@@ -196,7 +211,9 @@ class TimetablesClusterIT {
         assertThat(deleted.statusCode()).isEqualTo(204);
         assertThat(program.get(timetable).statusCode()).isEqualTo(404);
         assertThat(tablesWith(running, canary)).isEmpty();
-        assertThat(tablesWith(running, id)).as("who did what to which id stays").isSubsetOf("audit_entry", "job", "job_history");
+        assertThat(tablesWith(running, id))
+                .as("who did what to which id stays")
+                .isSubsetOf("audit_entry", "job", "job_history");
         assertThat(filesWith(running.cluster().storageFolder(), canary)).isEmpty();
         assertThat(filesNamed(running.cluster().storageFolder(), id)).isEmpty();
         assertThat(logsWith(running, canary)).isEmpty();
@@ -206,7 +223,8 @@ class TimetablesClusterIT {
     void whatIsOverADayOldIsForgotten(RunningCluster running) throws Exception {
         Somebody program = Somebody.withKey(newKey(running));
         URI node = running.cluster().nodeUrl(1);
-        HttpResponse<String> uploaded = program.upload(node, TimetablePdfs.lectures(seed()).pdf(), "a.pdf");
+        HttpResponse<String> uploaded =
+                program.upload(node, TimetablePdfs.lectures(seed()).pdf(), "a.pdf");
         String id = json(uploaded).path("id").asText();
         URI timetable = node.resolve(TIMETABLES + "/" + id);
         awaitReady(program, timetable);
@@ -215,7 +233,8 @@ class TimetablesClusterIT {
         execute(running, "update timetable set expires_at = now() where timetable_id = '" + id + "'");
 
         assertThat(program.get(timetable).statusCode()).isEqualTo(404);
-        assertThat(Waiting.until(Duration.ofSeconds(90), () -> !tablesWith(running, id).contains("timetable")))
+        assertThat(Waiting.until(
+                        Duration.ofSeconds(90), () -> !tablesWith(running, id).contains("timetable")))
                 .isTrue();
         assertThat(tablesWith(running, id)).isSubsetOf("audit_entry", "job", "job_history");
     }
@@ -294,7 +313,9 @@ class TimetablesClusterIT {
     }
 
     private static List<Path> filesNamed(Path folder, String text) throws IOException {
-        return files(folder).stream().filter(file -> file.toString().contains(text)).toList();
+        return files(folder).stream()
+                .filter(file -> file.toString().contains(text))
+                .toList();
     }
 
     private static List<Path> files(Path folder) throws IOException {
@@ -307,8 +328,7 @@ class TimetablesClusterIT {
         List<String> found = new ArrayList<>();
         for (String part : List.of("node-1", "node-2", "postgres-primary", "postgres-replica")) {
             Path log = running.cluster().logFile(part);
-            if (Files.exists(log)
-                    && new String(Files.readAllBytes(log), StandardCharsets.ISO_8859_1).contains(text)) {
+            if (Files.exists(log) && new String(Files.readAllBytes(log), StandardCharsets.ISO_8859_1).contains(text)) {
                 found.add(part);
             }
         }

@@ -128,8 +128,7 @@ public class OutboundContainerIT {
         pause = SHORT.multipliedBy(4);
         long begun = System.nanoTime();
 
-        assertThatExceptionOfType(MotorpoolException.class)
-                .isThrownBy(() -> system.once(() -> places.place("7")));
+        assertThatExceptionOfType(MotorpoolException.class).isThrownBy(() -> system.once(() -> places.place("7")));
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(pause);
         assertThat(calls("failed")).isEqualTo(1);
     }
@@ -159,7 +158,8 @@ public class OutboundContainerIT {
     }
 
     private long calls(String outcome) {
-        return metrics.counter("motorpool_outbound_calls", new Tag("system", system.name()), new Tag("outcome", outcome))
+        return metrics.counter(
+                        "motorpool_outbound_calls", new Tag("system", system.name()), new Tag("outcome", outcome))
                 .getCount();
     }
 

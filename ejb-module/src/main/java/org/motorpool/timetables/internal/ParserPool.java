@@ -74,7 +74,9 @@ public final class ParserPool implements AutoCloseable {
         try {
             Optional<byte[]> answer = ask(borrow(), pdf, isUnwanted);
             // One that was about to end when it was given the file has not looked at it.
-            return answer.isPresent() ? answer.get() : ask(start(), pdf, isUnwanted).orElseThrow(ParserPool::crashed);
+            return answer.isPresent()
+                    ? answer.get()
+                    : ask(start(), pdf, isUnwanted).orElseThrow(ParserPool::crashed);
         } finally {
             places.release();
         }

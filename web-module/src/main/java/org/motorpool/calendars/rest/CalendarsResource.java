@@ -84,10 +84,11 @@ public class CalendarsResource {
     @POST
     @Operation(
             summary = "Make a calendar to subscribe to",
-            description = "It has the events of the timetables that match each filter that is given; without 'semesters'"
-                    + " and 'events' lectures are those of the current semester. It stays current, and keeps its"
-                    + " timetables until the day after its last event. The answer holds its private address, which is"
-                    + " shown only this once, a replay lacks it; whoever has it can read the calendar.")
+            description =
+                    "It has the events of the timetables that match each filter that is given; without 'semesters'"
+                            + " and 'events' lectures are those of the current semester. It stays current, and keeps its"
+                            + " timetables until the day after its last event. The answer holds its private address, which is"
+                            + " shown only this once, a replay lacks it; whoever has it can read the calendar.")
     @APIResponseSchema(CalendarJson.class)
     public Response keep(@Valid @Required PutCalendarJson body) {
         CalendarService.Kept kept = calendars.keep(owner(), body.command());
@@ -116,8 +117,7 @@ public class CalendarsResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @Required PutCalendarJson body) {
-        return answer(
-                calendars.update(owner(), new CalendarId(id), body.command(), IfMatch.version(ifMatch)));
+        return answer(calendars.update(owner(), new CalendarId(id), body.command(), IfMatch.version(ifMatch)));
     }
 
     @DELETE
@@ -158,8 +158,7 @@ public class CalendarsResource {
 
     private static String sha256(byte[] content) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }

@@ -133,8 +133,9 @@ public class GoogleCalendarResource {
     @Path("syncs")
     @Operation(
             summary = "Put events into a calendar at Google",
-            description = "As a job. Those that a sync put there before are changed, none is made twice. The filters are"
-                    + " those of calendars to subscribe to; without a zone times are in that of the tenant.")
+            description =
+                    "As a job. Those that a sync put there before are changed, none is made twice. The filters are"
+                            + " those of calendars to subscribe to; without a zone times are in that of the tenant.")
     @APIResponseSchema(SyncStartedJson.class)
     public Response sync(@Valid @Required SyncJson body) {
         JobId job = syncs.start(owner(), body.command());

@@ -18,8 +18,9 @@ import org.motorpool.web.constraints.Length;
  * @param venues all of them
  */
 @Schema(
-        example = "{\"module\":\"COS 214\",\"semester\":\"S2\",\"group\":\"G01\",\"activity\":\"L1\",\"day\":\"MONDAY\","
-                + "\"startTime\":\"08:30\",\"endTime\":\"09:20\",\"venues\":[\"Centenary 6\"]}")
+        example =
+                "{\"module\":\"COS 214\",\"semester\":\"S2\",\"group\":\"G01\",\"activity\":\"L1\",\"day\":\"MONDAY\","
+                        + "\"startTime\":\"08:30\",\"endTime\":\"09:20\",\"venues\":[\"Centenary 6\"]}")
 public record EventFieldsJson(
         @Nullable @Length(max = 100) String module,
         @Nullable @Length(max = 100) String semester,

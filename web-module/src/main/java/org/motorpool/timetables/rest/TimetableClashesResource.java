@@ -67,11 +67,10 @@ public class TimetableClashesResource {
                 Set.copyOf(groups),
                 Set.copyOf(semesters),
                 events.stream().map(TimetableEventId::new).collect(Collectors.toSet()));
-        List<ClashJson> found = timetables
-                .clashes(TimetableOwner.of(request.caller()), new TimetableId(id), filter)
-                .stream()
-                .map(ClashJson::of)
-                .toList();
+        List<ClashJson> found =
+                timetables.clashes(TimetableOwner.of(request.caller()), new TimetableId(id), filter).stream()
+                        .map(ClashJson::of)
+                        .toList();
         return new Page<>(found, null);
     }
 }

@@ -85,11 +85,12 @@ public class TimetableEventsResource {
             @QueryParam("semester") List<String> semesters,
             @QueryParam("venues") @DefaultValue("sitting") String venues,
             @BeanParam PageRequest page) {
-        Function<TimetableEvent, Stream<TimetableEventJson>> shown = Codes.read("venues", venues, word -> switch (word) {
-            case "sitting" -> Optional.of(event -> Stream.of(TimetableEventJson.of(event)));
-            case "single" -> Optional.of(TimetableEventJson::single);
-            default -> Optional.empty();
-        });
+        Function<TimetableEvent, Stream<TimetableEventJson>> shown =
+                Codes.read("venues", venues, word -> switch (word) {
+                    case "sitting" -> Optional.of(event -> Stream.of(TimetableEventJson.of(event)));
+                    case "single" -> Optional.of(TimetableEventJson::single);
+                    default -> Optional.empty();
+                });
         EventFilter filter = new EventFilter(Set.copyOf(modules), Set.copyOf(groups), Set.copyOf(semesters), Set.of());
         List<TimetableEvent> found = timetables.events(
                 owner(), new TimetableId(id), filter, page.afterId().map(TimetableEventId::new), page.limit());
@@ -131,11 +132,7 @@ public class TimetableEventsResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @Required EventFieldsJson body) {
         return answer(corrections.correct(
-                owner(),
-                new TimetableId(id),
-                new TimetableEventId(eventId),
-                body.command(),
-                IfMatch.version(ifMatch)));
+                owner(), new TimetableId(id), new TimetableEventId(eventId), body.command(), IfMatch.version(ifMatch)));
     }
 
     @DELETE

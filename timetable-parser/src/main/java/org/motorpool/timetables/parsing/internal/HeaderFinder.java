@@ -84,7 +84,12 @@ final class HeaderFinder {
                 List<Word> matched = matched(label);
                 if (!matched.isEmpty()) {
                     slots.add(slot(matched));
-                    lowest = Math.max(lowest, matched.stream().mapToDouble(w -> w.box().bottom()).max().orElseThrow());
+                    lowest = Math.max(
+                            lowest,
+                            matched.stream()
+                                    .mapToDouble(w -> w.box().bottom())
+                                    .max()
+                                    .orElseThrow());
                 }
                 label.clear();
                 labelRight = 0;

@@ -14,8 +14,7 @@ enum LineBreak {
 
     static LineBreak between(CellLine line, CellLine next, Cell cell) {
         double margin = Math.max(
-                0,
-                cell.lines().stream().mapToDouble(l -> l.box().left()).min().orElse(cell.left()) - cell.left());
+                0, cell.lines().stream().mapToDouble(l -> l.box().left()).min().orElse(cell.left()) - cell.left());
         Word first = next.words().get(0);
         double needed = BLANK * line.size() + first.box().right() - first.box().left();
         double free = cell.right() - margin - line.box().right();
