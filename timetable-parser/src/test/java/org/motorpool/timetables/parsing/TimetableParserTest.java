@@ -45,11 +45,13 @@ class TimetableParserTest {
         ParsedTimetable timetable = parsed(SpecimenKind.LECTURES, GROUP);
 
         assertThat(timetable.kind()).isEqualTo(TimetableKind.LECTURES);
-        assertThat(timetable.entries()).extracting(TimetableParserTest::lecture).containsExactly(
-                "COS 214 S2 G01 E L L1 MONDAY 08:30 09:20 HATFIELD [Centenary 6]",
-                "COS 214 S2 G01 E L L2 TUESDAY 07:30 08:20 HATFIELD [IT 4-4]",
-                "COS 214 S2 G01 E L L3 THURSDAY 09:30 10:20 HATFIELD [IT 4-4]",
-                "COS 214 S2 G01 E L L4 FRIDAY 12:30 13:20 HATFIELD [IT 4-4]");
+        assertThat(timetable.entries())
+                .extracting(TimetableParserTest::lecture)
+                .containsExactly(
+                        "COS 214 S2 G01 E L L1 MONDAY 08:30 09:20 HATFIELD [Centenary 6]",
+                        "COS 214 S2 G01 E L L2 TUESDAY 07:30 08:20 HATFIELD [IT 4-4]",
+                        "COS 214 S2 G01 E L L3 THURSDAY 09:30 10:20 HATFIELD [IT 4-4]",
+                        "COS 214 S2 G01 E L L4 FRIDAY 12:30 13:20 HATFIELD [IT 4-4]");
         assertThat(timetable.entries()).allSatisfy(TimetableParserTest::isCertain);
     }
 
@@ -87,8 +89,9 @@ class TimetableParserTest {
                         "Informatorium Blue Lab 1/Informatorium Blue Lab 2/Informatorium Blue Lab 3/"
                                 + "Informatorium Red Lab/Informatorium Green Lab"));
 
-        assertThat(timetable.entries()).extracting(TimetableParserTest::test).containsExactly(
-                "COS 284 Test1 SATURDAY 2025-08-23 10:00 11:30 HATFIELD [Informatorium Blue Lab 1, "
+        assertThat(timetable.entries())
+                .extracting(TimetableParserTest::test)
+                .containsExactly("COS 284 Test1 SATURDAY 2025-08-23 10:00 11:30 HATFIELD [Informatorium Blue Lab 1, "
                         + "Informatorium Blue Lab 2, Informatorium Blue Lab 3, Informatorium Red Lab, "
                         + "Informatorium Green Lab]");
         assertThat(timetable.entries()).allSatisfy(TimetableParserTest::isCertain);
@@ -96,13 +99,15 @@ class TimetableParserTest {
 
     @Test
     void aSittingThatGoesOnOnTheNextPageIsOne() {
-        String labs = String.join("/", Stream.of("Bronze", "Silver", "Gold", "Red", "Green", "Blue", "Grey")
-                .map("IT Open %s Lab"::formatted)
-                .toList());
+        String labs = String.join(
+                "/",
+                Stream.of("Bronze", "Silver", "Gold", "Red", "Green", "Blue", "Grey")
+                        .map("IT Open %s Lab"::formatted)
+                        .toList());
         List<List<String>> sitting = row(
                 "STK 220", "PTest/1", "Saturday", "30 Aug 2025", "15:00 \u2013 17:00", "HATFIELD", labs + "/" + labs);
-        List<Entry> entries = parsed(SpecimenKind.TESTS, sitting, sitting, sitting, sitting)
-                .entries();
+        List<Entry> entries =
+                parsed(SpecimenKind.TESTS, sitting, sitting, sitting, sitting).entries();
 
         assertThat(entries).hasSize(4).allSatisfy(entry -> {
             assertThat(test(entry)).startsWith("STK 220 PTest 1 SATURDAY 2025-08-30 15:00 17:00 HATFIELD");
@@ -126,11 +131,23 @@ class TimetableParserTest {
                         "HATFIELD",
                         "IT Building CBT Labs/1,2,3",
                         ""),
-                row("FINAL", "WST 212", "1", "Exam Written", "05 JUN 2025", "15:00", "HATF", "", "Consult Department", ""));
+                row(
+                        "FINAL",
+                        "WST 212",
+                        "1",
+                        "Exam Written",
+                        "05 JUN 2025",
+                        "15:00",
+                        "HATF",
+                        "",
+                        "Consult Department",
+                        ""));
 
-        assertThat(timetable.entries()).extracting(TimetableParserTest::exam).containsExactly(
-                "FINAL COS 284 1 Exam Written 2025-11-12 07:30 - HATF HATFIELD [IT Building CBT Labs 1,2,3]",
-                "FINAL WST 212 1 Exam Written 2025-06-05 15:00 - HATF - [Consult Department]");
+        assertThat(timetable.entries())
+                .extracting(TimetableParserTest::exam)
+                .containsExactly(
+                        "FINAL COS 284 1 Exam Written 2025-11-12 07:30 - HATF HATFIELD [IT Building CBT Labs 1,2,3]",
+                        "FINAL WST 212 1 Exam Written 2025-06-05 15:00 - HATF - [Consult Department]");
         assertThat(timetable.entries()).allSatisfy(TimetableParserTest::isCertain);
     }
 
@@ -175,8 +192,9 @@ class TimetableParserTest {
 
         List<Entry> entries = parsed(SpecimenKind.LECTURES, cells).entries();
 
-        assertThat(entries).extracting(entry -> entry.venues().stream().map(Reading::text).toList()).containsExactly(
-                List.of("Centenary 6"), List.of(), List.of("IT 4-4"), List.of("IT 2-1"));
+        assertThat(entries)
+                .extracting(entry -> entry.venues().stream().map(Reading::text).toList())
+                .containsExactly(List.of("Centenary 6"), List.of(), List.of("IT 4-4"), List.of("IT 2-1"));
     }
 
     @SafeVarargs

@@ -18,19 +18,24 @@ final class RawPdf {
     static final String PAGES = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>";
     static final String PAGE = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 595] /Contents 5 0 R"
             + " /Resources << /Font << /F 4 0 R >> >> >>";
-    static final String FONT =
-            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
+    static final String FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
 
     private final List<byte[]> objects = new ArrayList<>();
 
     /** With the five usual objects, of which the page shows some text. */
     static RawPdf showing(String content) {
+        return new RawPdf().add(CATALOG).add(PAGES).add(PAGE).add(FONT).addStream("", ascii(content));
+    }
+
+    /** One page with content of that coding. */
+    static byte[] page(String entries, byte[] content) {
         return new RawPdf()
                 .add(CATALOG)
                 .add(PAGES)
                 .add(PAGE)
                 .add(FONT)
-                .addStream("", ascii(content));
+                .addStream(entries, content)
+                .bytes();
     }
 
     RawPdf add(String object) {

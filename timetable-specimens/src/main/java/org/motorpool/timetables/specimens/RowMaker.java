@@ -115,8 +115,16 @@ final class RowMaker {
         cells.add(program);
         return blanked(
                 new SpecimenRow(cells, wishes.abreast, events),
-                List.of(List.of(), List.of("OFFERED"), List.of("GROUP"), List.of("LANGUAGE"), List.of("ACTIVITY"),
-                        List.of("DAY"), List.of("START_TIME", "END_TIME"), List.of("VENUES"), List.of("CAMPUS"),
+                List.of(
+                        List.of(),
+                        List.of("OFFERED"),
+                        List.of("GROUP"),
+                        List.of("LANGUAGE"),
+                        List.of("ACTIVITY"),
+                        List.of("DAY"),
+                        List.of("START_TIME", "END_TIME"),
+                        List.of("VENUES"),
+                        List.of("CAMPUS"),
                         List.of("STUDY_PROGRAM")));
     }
 
@@ -143,14 +151,21 @@ final class RowMaker {
                 List.of(fields.get("MODULE")),
                 practical ? List.of("PTest", "" + number) : List.of("Test" + number),
                 List.of(day),
-                List.of(DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).format(date)),
+                List.of(DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH)
+                        .format(date)),
                 List.of(times[2]),
                 List.of(fields.get("CAMPUS")),
                 venues);
         return blanked(
                 new SpecimenRow(cells, false, List.of(new SpecimenEvent(fields, venues))),
-                List.of(List.of(), List.of("ACTIVITY"), List.of("DAY"), List.of("DATE"),
-                        List.of("START_TIME", "END_TIME"), List.of("CAMPUS"), List.of("VENUES")));
+                List.of(
+                        List.of(),
+                        List.of("ACTIVITY"),
+                        List.of("DAY"),
+                        List.of("DATE"),
+                        List.of("START_TIME", "END_TIME"),
+                        List.of("CAMPUS"),
+                        List.of("VENUES")));
     }
 
     private SpecimenRow exam() {
@@ -175,9 +190,11 @@ final class RowMaker {
                 "Heavy Machinery Laboratory Ground Floor North",
                 venue()));
         if (random.nextInt(12) == 0) {
-            fields.put("COMMENTS", one(List.of("Bring calculator", "Open book examination with notes", "Venue 2 hours")));
+            fields.put(
+                    "COMMENTS", one(List.of("Bring calculator", "Open book examination with notes", "Venue 2 hours")));
         }
-        String shown = DateTimeFormatter.ofPattern("dd MMM yyyy", Locale.ENGLISH).format(date);
+        String shown =
+                DateTimeFormatter.ofPattern("dd MMM yyyy", Locale.ENGLISH).format(date);
         List<List<String>> cells = new ArrayList<>();
         for (String name : List.of("STATUS", "MODULE", "PAPER", "ACTIVITY")) {
             cells.add(List.of(fields.get(name)));
@@ -190,8 +207,16 @@ final class RowMaker {
         cells.add(fields.containsKey("COMMENTS") ? List.of(fields.get("COMMENTS")) : List.of());
         return blanked(
                 new SpecimenRow(cells, false, List.of(new SpecimenEvent(fields, List.of(venue)))),
-                List.of(List.of("STATUS"), List.of(), List.of("PAPER"), List.of("ACTIVITY"), List.of("DATE"),
-                        List.of("START_TIME"), List.of("CAMPUS"), List.of("EXAM_CAMPUS"), List.of("VENUES"),
+                List.of(
+                        List.of("STATUS"),
+                        List.of(),
+                        List.of("PAPER"),
+                        List.of("ACTIVITY"),
+                        List.of("DATE"),
+                        List.of("START_TIME"),
+                        List.of("CAMPUS"),
+                        List.of("EXAM_CAMPUS"),
+                        List.of("VENUES"),
                         List.of("COMMENTS")));
     }
 

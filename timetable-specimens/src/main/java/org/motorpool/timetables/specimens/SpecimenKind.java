@@ -6,17 +6,7 @@ import java.util.List;
 public enum SpecimenKind {
     LECTURES(
             "Lectures",
-            List.of(
-                    "Module",
-                    "Offered",
-                    "Group",
-                    "Lang",
-                    "Activity",
-                    "Day",
-                    "Time",
-                    "Venue",
-                    "Campus",
-                    "Study Prog"),
+            List.of("Module", "Offered", "Group", "Lang", "Activity", "Day", "Time", "Venue", "Campus", "Study Prog"),
             36,
             92.7,
             135.2,

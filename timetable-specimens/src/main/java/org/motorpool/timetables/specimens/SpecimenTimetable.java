@@ -8,7 +8,8 @@ import java.util.Random;
  *
  * @param description how it was made, for whoever has to find out what went wrong
  */
-public record SpecimenTimetable(SpecimenKind kind, byte[] pdf, int pages, List<SpecimenEvent> events, String description) {
+public record SpecimenTimetable(
+        SpecimenKind kind, byte[] pdf, int pages, List<SpecimenEvent> events, String description) {
 
     private static final int[] MOST_ROWS = {4, 12, 12, 40, 40, 110};
 

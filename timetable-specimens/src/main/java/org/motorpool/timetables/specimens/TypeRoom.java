@@ -24,8 +24,9 @@ final class TypeRoom {
                 case HELVETICA -> standard(bold ? BaseFont.HELVETICA_BOLD : BaseFont.HELVETICA);
                 case TIMES -> standard(bold ? BaseFont.TIMES_BOLD : BaseFont.TIMES_ROMAN);
                 case COURIER -> standard(bold ? BaseFont.COURIER_BOLD : BaseFont.COURIER);
-                case LIBERATION -> BaseFont.createFont(
-                        "font-fallback/LiberationSans-Regular.ttf", BaseFont.IDENTITY_H, BaseFont.EMBEDDED);
+                case LIBERATION ->
+                    BaseFont.createFont(
+                            "font-fallback/LiberationSans-Regular.ttf", BaseFont.IDENTITY_H, BaseFont.EMBEDDED);
             };
         } catch (IOException e) {
             throw new UncheckedIOException("A font of the library is missing", e);

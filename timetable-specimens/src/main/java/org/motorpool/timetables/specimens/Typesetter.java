@@ -36,7 +36,8 @@ final class Typesetter {
         this.kind = kind;
         this.look = look;
         this.random = random;
-        this.edges = Arrays.stream(kind.edges()).map(edge -> edge + look.shift()).toArray();
+        this.edges =
+                Arrays.stream(kind.edges()).map(edge -> edge + look.shift()).toArray();
         this.rooms = new double[edges.length - 1];
         for (int i = 0; i < rooms.length; i++) {
             rooms[i] = edges[i + 1] - edges[i] - 2 * look.margin();
@@ -56,8 +57,8 @@ final class Typesetter {
         PdfWriter writer = PdfWriter.getInstance(document, bytes);
         writer.setCompressionLevel(random.nextInt(5) == 0 ? 0 : 6);
         if (look.cropped() && !look.rotated()) {
-            writer.setCropBoxSize(new Rectangle(
-                    (float) BLEED, (float) BLEED, (float) (WIDTH + BLEED), (float) (HEIGHT + BLEED)));
+            writer.setCropBoxSize(
+                    new Rectangle((float) BLEED, (float) BLEED, (float) (WIDTH + BLEED), (float) (HEIGHT + BLEED)));
         }
         document.open();
         Sheet sheet = sheet(writer);

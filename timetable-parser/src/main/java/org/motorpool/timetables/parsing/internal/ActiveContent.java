@@ -32,8 +32,7 @@ final class ActiveContent {
             int count = annotations == null ? 0 : Math.min(annotations.size(), MOST_ANNOTATIONS);
             for (int i = 0; i < count; i++) {
                 if (annotations.getObject(i) instanceof COSDictionary annotation) {
-                    refuseIf(
-                            "FileAttachment".equals(annotation.getNameAsString(COSName.SUBTYPE)), "files inside it");
+                    refuseIf("FileAttachment".equals(annotation.getNameAsString(COSName.SUBTYPE)), "files inside it");
                     refuseActions(annotation);
                 }
             }

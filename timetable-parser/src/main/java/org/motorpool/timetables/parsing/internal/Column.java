@@ -34,5 +34,4 @@ enum Column {
     boolean labelled(String label) {
         return labels.contains(label);
     }
-
 }

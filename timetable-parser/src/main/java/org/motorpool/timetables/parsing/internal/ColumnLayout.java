@@ -38,12 +38,14 @@ record ColumnLayout(List<Slot> slots, double trust) {
         }
         Slot last = labels.get(labels.size() - 1);
         double lastEdge = edges.get(edges.size() - 1);
-        double end = Math.max(last.right(), body.stream()
-                .filter(word -> word.box().left() >= lastEdge)
-                .mapToDouble(word -> word.box().right())
-                .filter(right -> right < last.right() + 4 * MARGIN)
-                .max()
-                .orElse(last.right()));
+        double end = Math.max(
+                last.right(),
+                body.stream()
+                        .filter(word -> word.box().left() >= lastEdge)
+                        .mapToDouble(word -> word.box().right())
+                        .filter(right -> right < last.right() + 4 * MARGIN)
+                        .max()
+                        .orElse(last.right()));
         edges.add(end + 2);
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
@@ -61,7 +63,8 @@ record ColumnLayout(List<Slot> slots, double trust) {
         for (double x = before.left() + 1; x < after.right(); x += 0.5) {
             double at = x;
             long across = body.stream()
-                    .filter(word -> word.box().left() < at + CLEAR / 2 && word.box().right() > at - CLEAR / 2)
+                    .filter(word ->
+                            word.box().left() < at + CLEAR / 2 && word.box().right() > at - CLEAR / 2)
                     .count();
             double cost = across + Math.abs(at - (after.left() - 2)) / 1000;
             if (cost < least) {

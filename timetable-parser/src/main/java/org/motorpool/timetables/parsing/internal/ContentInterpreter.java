@@ -52,8 +52,7 @@ final class ContentInterpreter {
             throws IOException {
         PageFrame frame = PageFrame.of(dictionary);
         ContentInterpreter interpreter = new ContentInterpreter(frame, budget, decoder, fonts);
-        interpreter.run(
-                contents(dictionary, decoder), dictionary.getCOSDictionary(COSName.RESOURCES), 0);
+        interpreter.run(contents(dictionary, decoder), dictionary.getCOSDictionary(COSName.RESOURCES), 0);
         return new PageInk(
                 page,
                 frame.width(),
@@ -114,7 +113,6 @@ final class ContentInterpreter {
             }
         }
     }
-
 
     private void keep(Object part) {
         if (shown.size() >= MOST_SHOWN) {
@@ -250,8 +248,7 @@ final class ContentInterpreter {
     }
 
     private Matrix matrix() {
-        return new Matrix(
-                operand(0, 6), operand(1, 6), operand(2, 6), operand(3, 6), operand(4, 6), operand(5, 6));
+        return new Matrix(operand(0, 6), operand(1, 6), operand(2, 6), operand(3, 6), operand(4, 6), operand(5, 6));
     }
 
     private void save() {

@@ -125,9 +125,8 @@ final class FontReader {
     }
 
     private static double unit(COSDictionary font) {
-        COSArray matrix = COSName.TYPE3.equals(font.getCOSName(COSName.SUBTYPE))
-                ? font.getCOSArray(COSName.FONT_MATRIX)
-                : null;
+        COSArray matrix =
+                COSName.TYPE3.equals(font.getCOSName(COSName.SUBTYPE)) ? font.getCOSArray(COSName.FONT_MATRIX) : null;
         return matrix != null && matrix.size() == 6 && matrix.getObject(0) instanceof COSNumber scale
                 ? Math.abs(scale.floatValue())
                 : 0.001;

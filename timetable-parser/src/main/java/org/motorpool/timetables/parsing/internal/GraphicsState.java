@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 final class GraphicsState {
 
     Matrix toView;
-    @Nullable GlyphFont font;
+
+    @Nullable
+    GlyphFont font;
+
     double fontSize;
     double characterSpacing;
     double wordSpacing;

@@ -49,8 +49,8 @@ final class LectureLines {
         this.activities = items(row.cell(Column.ACTIVITY), (line, next) -> false);
         this.days = items(
                 row.cell(Column.DAY),
-                (line, next) -> Values.day(line).trust() < 1
-                        && Values.day(line + next).trust() == 1);
+                (line, next) ->
+                        Values.day(line).trust() < 1 && Values.day(line + next).trust() == 1);
         this.times = items(row.cell(Column.TIME), LectureLines::timeGoesOn);
         this.venue = row.cell(Column.VENUE);
     }
@@ -102,8 +102,7 @@ final class LectureLines {
         List<Cell> venues = new VenueLines(venue, depths).assign();
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            lines.add(new Line(
-                    nth(activities, i, depths), nth(days, i, depths), nth(times, i, depths), venues.get(i)));
+            lines.add(new Line(nth(activities, i, depths), nth(days, i, depths), nth(times, i, depths), venues.get(i)));
         }
         return lines;
     }

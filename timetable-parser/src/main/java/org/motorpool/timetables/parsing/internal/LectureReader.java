@@ -13,8 +13,7 @@ import org.motorpool.timetables.parsing.internal.Values.Value;
 final class LectureReader implements RowReader {
 
     private static final double FROM_ANOTHER_ROW = 0.5;
-    private static final List<Column> LEADING =
-            List.of(Column.MODULE, Column.OFFERED, Column.GROUP, Column.LANGUAGE);
+    private static final List<Column> LEADING = List.of(Column.MODULE, Column.OFFERED, Column.GROUP, Column.LANGUAGE);
 
     @Override
     public List<Entry> read(List<TableRow> rows) {

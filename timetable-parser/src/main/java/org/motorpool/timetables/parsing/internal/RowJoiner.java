@@ -42,8 +42,7 @@ final class RowJoiner {
         for (Column column : form.leading()) {
             String above = before.cell(column).text();
             String rest = part.cell(column).text();
-            if (!rest.isEmpty()
-                    && (above.isEmpty() || whole(column, above) || !whole(column, above + " " + rest))) {
+            if (!rest.isEmpty() && (above.isEmpty() || whole(column, above) || !whole(column, above + " " + rest))) {
                 return false;
             }
         }
@@ -54,10 +53,9 @@ final class RowJoiner {
     private boolean same(TableRow before, TableRow part) {
         return form.kind() != TimetableKind.EXAMS
                 && !part.blank(form.leading())
-                && form.leading().stream()
-                        .allMatch(column -> before.cell(column)
-                                .text()
-                                .equals(part.cell(column).text()));
+                && form.leading().stream().allMatch(column -> before.cell(column)
+                        .text()
+                        .equals(part.cell(column).text()));
     }
 
     private static boolean whole(Column column, String text) {

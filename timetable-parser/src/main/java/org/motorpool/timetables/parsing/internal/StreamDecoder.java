@@ -53,9 +53,7 @@ final class StreamDecoder {
                 bytes = inflate(bytes);
             } else if (FLATE.contains(filter) || OTHERS.contains(filter)) {
                 BoundedOutput output = new BoundedOutput();
-                FilterFactory.INSTANCE
-                        .getFilter(filter)
-                        .decode(new ByteArrayInputStream(bytes), output, stream, i);
+                FilterFactory.INSTANCE.getFilter(filter).decode(new ByteArrayInputStream(bytes), output, stream, i);
                 bytes = output.bytes.toByteArray();
             } else {
                 throw Refusal.damaged("text in the coding of images, " + filter.getName());

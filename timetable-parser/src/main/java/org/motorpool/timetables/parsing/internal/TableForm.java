@@ -13,8 +13,7 @@ import org.motorpool.timetables.parsing.TimetableKind;
  * @param required those without which it is not this kind
  * @param leading those that stay blank where a row goes on on the next page
  */
-record TableForm(
-        TimetableKind kind, String title, List<Column> columns, List<Column> required, List<Column> leading) {
+record TableForm(TimetableKind kind, String title, List<Column> columns, List<Column> required, List<Column> leading) {
 
     /** In the order in which titles are looked for: the title of tests also stands in pages about exams. */
     static final List<TableForm> ALL = List.of(

@@ -77,7 +77,9 @@ final class TableReader {
     /** The heights between which rows lie: lines across, and where the lines down begin and end. */
     private List<Double> bands(int page, ColumnLayout here, RuleGrid grid) {
         TreeSet<Double> heights = new TreeSet<>(grid.heights(here.left(), here.right()));
-        boolean crossed = page > 1 ? !heights.isEmpty() : heights.tailSet(header.bottom() + 1).size() > 0;
+        boolean crossed = page > 1
+                ? !heights.isEmpty()
+                : heights.tailSet(header.bottom() + 1).size() > 0;
         List<Double> reach = grid.reach(here.left(), here.right());
         if (!crossed && reach.isEmpty()) {
             return List.of();
@@ -103,8 +105,8 @@ final class TableReader {
                     .add(word));
         }
         return form.required().stream()
-                .allMatch(column -> labels.containsKey(column)
-                        && column.labelled(HeaderFinder.label(labels.get(column))));
+                .allMatch(column ->
+                        labels.containsKey(column) && column.labelled(HeaderFinder.label(labels.get(column))));
     }
 
     /** Without lines across, a row begins where the first column and two others have text. */
@@ -150,10 +152,13 @@ final class TableReader {
     private void add(int page, boolean first, List<Word> words, ColumnLayout here, double trust) {
         List<Word> begun = here.slots().stream()
                 .filter(slot -> slot.column() == Column.MODULE)
-                .flatMap(slot -> lines(words.stream()
-                        .filter(word -> here.slot(word).filter(slot::equals).isPresent())
-                        .toList())
-                        .stream())
+                .flatMap(
+                        slot -> lines(words.stream()
+                                        .filter(word -> here.slot(word)
+                                                .filter(slot::equals)
+                                                .isPresent())
+                                        .toList())
+                                .stream())
                 .filter(line -> Values.isModule(line.text()))
                 .map(line -> line.words().get(0))
                 .toList();
@@ -165,7 +170,9 @@ final class TableReader {
         double top = -1;
         for (int i = 1; i <= begun.size(); i++) {
             double from = top;
-            double to = i < begun.size() ? begun.get(i).baseline() - 0.6 * begun.get(i).size() : Double.MAX_VALUE;
+            double to = i < begun.size()
+                    ? begun.get(i).baseline() - 0.6 * begun.get(i).size()
+                    : Double.MAX_VALUE;
             List<Word> part = words.stream()
                     .filter(word -> word.baseline() >= from && word.baseline() < to)
                     .toList();

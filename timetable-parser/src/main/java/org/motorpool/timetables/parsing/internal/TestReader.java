@@ -18,7 +18,17 @@ final class TestReader implements RowReader {
     private static final double OTHER_ROWS_MODULE = 0.5;
     /** Words with which the name of no building begins. */
     private static final Set<String> SECOND_WORDS = Set.of(
-            "Lab", "Labs", "Laboratory", "Hall", "Room", "Rooms", "Building", "Theatre", "Auditorium", "Level", "Floor");
+            "Lab",
+            "Labs",
+            "Laboratory",
+            "Hall",
+            "Room",
+            "Rooms",
+            "Building",
+            "Theatre",
+            "Auditorium",
+            "Level",
+            "Floor");
 
     private static final Set<String> ENDS = Set.of("Lab", "Labs", "Hall", "Department", "Theatre", "Auditorium");
 

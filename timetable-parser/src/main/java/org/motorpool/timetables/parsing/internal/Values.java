@@ -39,8 +39,7 @@ final class Values {
     private static final Pattern LECTURE = Pattern.compile("[A-Z]{1,2}[0-9]{1,2}");
     private static final Pattern TEST = Pattern.compile("[A-Za-z]{0,2}Test ?[0-9]{1,2}");
     private static final Pattern WORDS = Pattern.compile("[\\p{L}][\\p{L}&/,.' -]*");
-    private static final Pattern DAY_FIRST =
-            Pattern.compile("([0-9]{1,2})[ ./-]*(\\p{L}{3,9})[ ./-]*([0-9]{4})");
+    private static final Pattern DAY_FIRST = Pattern.compile("([0-9]{1,2})[ ./-]*(\\p{L}{3,9})[ ./-]*([0-9]{4})");
     private static final Pattern YEAR_FIRST = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
     private static final String CLOCK = "([0-9]{1,2}) ?[:hH.] ?([0-9]{2})";
     /** Hyphens, dashes and the minus, which fonts without a mapping of their own exchange for each other. */
@@ -174,8 +173,6 @@ final class Values {
     private static Value clock(String hour, String minute) {
         int h = Integer.parseInt(hour);
         int m = Integer.parseInt(minute);
-        return h < 24 && m < 60
-                ? Value.sure("%02d:%02d".formatted(h, m))
-                : new Value(hour + ":" + minute, 0.3);
+        return h < 24 && m < 60 ? Value.sure("%02d:%02d".formatted(h, m)) : new Value(hour + ":" + minute, 0.3);
     }
 }

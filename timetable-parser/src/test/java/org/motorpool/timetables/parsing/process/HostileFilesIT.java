@@ -35,7 +35,8 @@ class HostileFilesIT {
             for (HostileSpecimen specimen : specimens) {
                 String outcome = outcome(parser, specimen);
                 if (outcome.startsWith("no answer")
-                        || !specimen.outcomes().isEmpty() && !specimen.outcomes().contains(outcome)) {
+                        || !specimen.outcomes().isEmpty()
+                                && !specimen.outcomes().contains(outcome)) {
                     unexpected.put(specimen.name(), outcome + " instead of " + specimen.outcomes());
                 }
             }
@@ -47,7 +48,9 @@ class HostileFilesIT {
 
     private static String outcome(ForkedParser parser, HostileSpecimen specimen) throws InterruptedException {
         try {
-            return parser.parse(specimen.file()) instanceof Refused refused ? refused.reason().name() : "PARSED";
+            return parser.parse(specimen.file()) instanceof Refused refused
+                    ? refused.reason().name()
+                    : "PARSED";
         } catch (IOException e) {
             return "no answer: " + e;
         }
