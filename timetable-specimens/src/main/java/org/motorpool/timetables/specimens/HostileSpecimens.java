@@ -1,19 +1,25 @@
 package org.motorpool.timetables.specimens;
 
-import com.lowagie.text.Document;
-import com.lowagie.text.Paragraph;
-import com.lowagie.text.pdf.PdfWriter;
 import java.io.ByteArrayOutputStream;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Makes files of which each tries to make its reader fail in a way of its own. */
 public final class HostileSpecimens {
 
     private static final int BOMB = 400;
+    /** Of the standard, for passwords that are too short. */
+    private static final byte[] PADDING =
+            HexFormat.of().parseHex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a");
+
     private static final byte[] GOOD =
             SpecimenTimetable.ofRows(SpecimenKind.EXAMS, 8, 7).pdf();
 
@@ -128,19 +134,29 @@ public final class HostileSpecimens {
         add("a header without rows", headerOnly(), "NO_ROWS");
     }
 
+    /** The oldest way of all: a short key made of the password, and a sample of what it makes of a known text. */
     private static byte[] encrypted(String password) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Document document = new Document();
-        PdfWriter writer = PdfWriter.getInstance(document, bytes);
-        writer.setEncryption(
-                RawPdf.ascii(password),
-                RawPdf.ascii("owner"),
-                PdfWriter.ALLOW_PRINTING,
-                PdfWriter.STANDARD_ENCRYPTION_128);
-        document.open();
-        document.add(new Paragraph("Lectures"));
-        document.close();
-        return bytes.toByteArray();
+        byte[] padded = Arrays.copyOf(RawPdf.ascii(password), PADDING.length);
+        System.arraycopy(PADDING, 0, padded, password.length(), PADDING.length - password.length());
+        byte[] owner = new byte[PADDING.length];
+        new Random(5).nextBytes(owner);
+        byte[] id = Arrays.copyOf(owner, 16);
+        try {
+            MessageDigest digest = MessageDigest.getInstance("MD5");
+            digest.update(joined(padded, owner, new byte[] {-4, -1, -1, -1}, id));
+            Cipher cipher = Cipher.getInstance("ARCFOUR");
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(digest.digest(), 0, 5, "ARCFOUR"));
+            byte[] user = cipher.doFinal(PADDING);
+            return RawPdf.showing("BT ET")
+                    .add("<< /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >>".formatted(hex(owner), hex(user)))
+                    .bytes("/Encrypt 6 0 R /ID [<%1$s> <%1$s>]".formatted(hex(id)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A Java without its oldest ciphers", e);
+        }
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static byte[] text(String... lines) {

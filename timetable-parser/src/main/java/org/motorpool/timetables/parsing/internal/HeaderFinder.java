@@ -14,7 +14,7 @@ final class HeaderFinder {
     private static final double HIGHEST = 60;
     private static final int MOST_TRIES = 50;
     /** Labels of two lines around one of one line, in parts of the font's size. */
-    private static final double LINES_AROUND = 1.7;
+    private static final double LINES_AROUND = 2.6;
     /** Wider than a blank, narrower than what lies between two labels. */
     private static final double BETWEEN_LABELS = 0.45;
 
@@ -119,18 +119,35 @@ final class HeaderFinder {
         return groups;
     }
 
-    /** Without lines the first row of the table may be taken for the last line of a label. */
+    /** The lines of a label; without rules what stands above and below it may seem to belong to it. */
     private List<Word> matched(List<Word> label, int least) {
-        List<Word> rest = new ArrayList<>(label);
-        rest.sort(Comparator.comparingDouble(Word::baseline));
-        while (rest.size() >= least) {
-            if (column(rest).isPresent()) {
-                return rest;
+        List<Word> sorted = new ArrayList<>(label);
+        sorted.sort(Comparator.comparingDouble(Word::baseline));
+        for (int from = 0; from < sorted.size(); from = nextLine(sorted, from)) {
+            for (int to = sorted.size(); to - from >= least; to = lineStart(sorted, to - 1)) {
+                List<Word> lines = sorted.subList(from, to);
+                if (column(lines).isPresent()) {
+                    return lines;
+                }
             }
-            double last = rest.get(rest.size() - 1).baseline();
-            rest.removeIf(word -> last - word.baseline() < 1);
         }
         return List.of();
+    }
+
+    private static int nextLine(List<Word> sorted, int index) {
+        int next = index + 1;
+        while (next < sorted.size() && sorted.get(next).baseline() - sorted.get(index).baseline() < 1) {
+            next++;
+        }
+        return next;
+    }
+
+    private static int lineStart(List<Word> sorted, int index) {
+        int start = index;
+        while (start > 0 && sorted.get(index).baseline() - sorted.get(start - 1).baseline() < 1) {
+            start--;
+        }
+        return start;
     }
 
     private Slot slot(List<Word> label) {
