@@ -1,20 +1,25 @@
 package org.motorpool.timetables.specimens;
 
-import com.lowagie.text.Document;
-import com.lowagie.text.Paragraph;
-import com.lowagie.text.pdf.PdfWriter;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Makes files of which each tries to make its reader fail in a way of its own. */
 public final class HostileSpecimens {
 
     private static final int BOMB = 400;
+    /** Of the standard, for passwords that are too short. */
+    private static final byte[] PADDING =
+            HexFormat.of().parseHex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a");
+
     private static final byte[] GOOD =
             SpecimenTimetable.ofRows(SpecimenKind.EXAMS, 8, 7).pdf();
 
@@ -29,10 +34,9 @@ public final class HostileSpecimens {
         specimens.bombs();
         specimens.trees();
         specimens.active();
-        specimens.fonts();
-        specimens.floods();
-        specimens.knots();
-        return List.copyOf(specimens.made);
+        List<HostileSpecimen> all = new ArrayList<>(specimens.made);
+        all.addAll(new HostileContents().made());
+        return List.copyOf(all);
     }
 
     /** Good files with some bits turned, cut off, or with parts in the wrong place; the same for the same seed. */
@@ -130,19 +134,29 @@ public final class HostileSpecimens {
         add("a header without rows", headerOnly(), "NO_ROWS");
     }
 
+    /** The oldest way of all: a short key made of the password, and a sample of what it makes of a known text. */
     private static byte[] encrypted(String password) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Document document = new Document();
-        PdfWriter writer = PdfWriter.getInstance(document, bytes);
-        writer.setEncryption(
-                RawPdf.ascii(password),
-                RawPdf.ascii("owner"),
-                PdfWriter.ALLOW_PRINTING,
-                PdfWriter.STANDARD_ENCRYPTION_128);
-        document.open();
-        document.add(new Paragraph("Lectures"));
-        document.close();
-        return bytes.toByteArray();
+        byte[] padded = Arrays.copyOf(RawPdf.ascii(password), PADDING.length);
+        System.arraycopy(PADDING, 0, padded, password.length(), PADDING.length - password.length());
+        byte[] owner = new byte[PADDING.length];
+        new Random(5).nextBytes(owner);
+        byte[] id = Arrays.copyOf(owner, 16);
+        try {
+            MessageDigest digest = MessageDigest.getInstance("MD5");
+            digest.update(joined(padded, owner, new byte[] {-4, -1, -1, -1}, id));
+            Cipher cipher = Cipher.getInstance("ARCFOUR");
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(digest.digest(), 0, 5, "ARCFOUR"));
+            byte[] user = cipher.doFinal(PADDING);
+            return RawPdf.showing("BT ET")
+                    .add("<< /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >>".formatted(hex(owner), hex(user)))
+                    .bytes("/Encrypt 6 0 R /ID [<%1$s> <%1$s>]".formatted(hex(id)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A Java without its oldest ciphers", e);
+        }
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static byte[] text(String... lines) {
@@ -160,20 +174,20 @@ public final class HostileSpecimens {
     private void bombs() {
         byte[] blanks = RawPdf.bomb(BOMB, 1, (byte) ' ');
         byte[] twice = RawPdf.deflated(blanks);
-        add("a page that inflates to 400 MB", page("/Filter /FlateDecode", blanks), "TOO_COMPLEX");
-        add("a page that inflates twice", page("/Filter [/FlateDecode /FlateDecode]", twice), "TOO_COMPLEX");
+        add("a page that inflates to 400 MB", RawPdf.page("/Filter /FlateDecode", blanks), "TOO_COMPLEX");
+        add("a page that inflates twice", RawPdf.page("/Filter [/FlateDecode /FlateDecode]", twice), "TOO_COMPLEX");
         add(
                 "a page behind many filters",
-                page("/Filter [" + "/ASCIIHexDecode ".repeat(200) + "]", RawPdf.ascii("20>")),
+                RawPdf.page("/Filter [" + "/ASCIIHexDecode ".repeat(200) + "]", RawPdf.ascii("20>")),
                 "TOO_COMPLEX");
-        add("a page that is an image", page("/Filter /DCTDecode", new byte[100]), "DAMAGED");
-        add("a page in no coding", page("/Filter /Nonsense", new byte[100]), "DAMAGED");
+        add("a page that is an image", RawPdf.page("/Filter /DCTDecode", new byte[100]), "DAMAGED");
+        add("a page in no coding", RawPdf.page("/Filter /Nonsense", new byte[100]), "DAMAGED");
         add(
                 "run-length bomb",
-                page("/Filter [/FlateDecode /RunLengthDecode]", RawPdf.deflated(runs(600_000))),
+                RawPdf.page("/Filter [/FlateDecode /RunLengthDecode]", RawPdf.deflated(runs(600_000))),
                 "TOO_COMPLEX");
         add("an image of 3,600 million pixels", image(), "NO_TEXT");
-        add("a timetable in an image", page("", RawPdf.ascii("q 842 0 0 595 0 0 cm /I Do Q")), "NO_TEXT");
+        add("a timetable in an image", RawPdf.page("", RawPdf.ascii("q 842 0 0 595 0 0 cm /I Do Q")), "NO_TEXT");
         add("a stream of objects that inflates", objectStream(blanks, 1_000), "TOO_COMPLEX", "DAMAGED");
         add(
                 "a stream of two thousand million objects",
@@ -189,16 +203,6 @@ public final class HostileSpecimens {
             runs[2 * i + 1] = ' ';
         }
         return runs;
-    }
-
-    private static byte[] page(String entries, byte[] content) {
-        return new RawPdf()
-                .add(RawPdf.CATALOG)
-                .add(RawPdf.PAGES)
-                .add(RawPdf.PAGE)
-                .add(RawPdf.FONT)
-                .addStream(entries, content)
-                .bytes();
     }
 
     private static byte[] image() {
@@ -319,158 +323,5 @@ public final class HostileSpecimens {
                         .add("<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] /FS << /F (a.exe) >> >>")
                         .bytes(),
                 "NOT_A_TIMETABLE");
-    }
-
-    private void fonts() {
-        String text = "BT /F 20 Tf 50 500 Td <004C0045004300540055005200450053> Tj ET";
-        String type0 =
-                "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [6 0 R] %s >>";
-        String cid = "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo << >> %s >>";
-        add(
-                "a font that does not say its characters",
-                RawPdf.showing(text)
-                        .set(4, type0.formatted(""))
-                        .add(cid.formatted(""))
-                        .bytes(),
-                "NO_TEXT");
-        add(
-                "a symbolic font without an encoding",
-                RawPdf.showing("BT /F 20 Tf 50 500 Td (Lectures) Tj ET")
-                        .set(
-                                4,
-                                "<< /Type /Font /Subtype /TrueType /BaseFont /X /FontDescriptor << /Type /FontDescriptor /Flags 4 >> >>")
-                        .bytes(),
-                "NO_TEXT");
-        String range = "1 begincodespacerange <00000000> <FFFFFFFF> endcodespacerange\n100 beginbfrange\n"
-                + "<00000000> <FFFFFFFF> <0041>\n".repeat(100) + "endbfrange\n";
-        add(
-                "a map of four thousand million characters",
-                RawPdf.showing(text)
-                        .set(4, type0.formatted("/ToUnicode 7 0 R"))
-                        .add(cid.formatted(""))
-                        .addStream("", RawPdf.ascii(range))
-                        .bytes(),
-                "NOT_A_TIMETABLE");
-        add(
-                "widths for two thousand million characters",
-                RawPdf.showing(text)
-                        .set(4, type0.formatted("/ToUnicode 7 0 R"))
-                        .add(cid.formatted("/W [0 2147483646 500]"))
-                        .addStream("", RawPdf.ascii(range))
-                        .bytes(),
-                "TOO_COMPLEX");
-        add(
-                "a font that is itself",
-                RawPdf.showing(text).set(4, type0.formatted("")).add("4 0 R").bytes(),
-                "NO_TEXT",
-                "DAMAGED");
-    }
-
-    private void floods() {
-        add(
-                "ten million steps",
-                page("/Filter /FlateDecode", RawPdf.deflated(RawPdf.ascii("q Q ".repeat(5_000_000)))),
-                "TOO_COMPLEX");
-        add(
-                "ten million characters",
-                page(
-                        "/Filter /FlateDecode",
-                        RawPdf.deflated(RawPdf.ascii(
-                                "BT /F 9 Tf 9 9 Td " + ("(" + "x".repeat(1000) + ") Tj ").repeat(10_000)))),
-                "TOO_COMPLEX");
-        add(
-                "a million lines",
-                page("/Filter /FlateDecode", RawPdf.deflated(RawPdf.ascii("9 9 100 .5 re f ".repeat(1_000_000)))),
-                "TOO_COMPLEX");
-        add(
-                "states without end",
-                page("/Filter /FlateDecode", RawPdf.deflated(RawPdf.ascii("q ".repeat(1_000_000)))),
-                "TOO_COMPLEX");
-        add(
-                "an array of five million numbers",
-                RawPdf.showing("BT ET")
-                        .set(1, "<< /Type /Catalog /Pages 2 0 R /X [" + "0 ".repeat(4_900_000) + "] >>")
-                        .bytes(),
-                "TOO_COMPLEX");
-        add(
-                "two million names",
-                RawPdf.showing("BT ET")
-                        .set(1, "<< /Type /Catalog /Pages 2 0 R /X [" + names() + "] >>")
-                        .bytes(),
-                "TOO_COMPLEX");
-        add(
-                "arrays a million deep",
-                RawPdf.showing("BT ET")
-                        .set(1, "<< /Type /Catalog /Pages 2 0 R /X " + "[".repeat(1_000_000) + " >>")
-                        .bytes(),
-                "DAMAGED",
-                "TOO_COMPLEX");
-        add("a million objects", objects(), "TOO_COMPLEX", "NO_TEXT", "DAMAGED");
-        add(
-                "numbers beyond all bounds",
-                RawPdf.showing("BT /F 1e99 Tf " + "9".repeat(500) + " -" + "9".repeat(500) + " Td (Lectures) Tj ET "
-                                + "9".repeat(400) + " 0 9 9 re f")
-                        .bytes(),
-                "NO_TEXT",
-                "NOT_A_TIMETABLE");
-    }
-
-    private static String names() {
-        StringBuilder names = new StringBuilder();
-        for (int i = 0; i < 1_200_000; i++) {
-            names.append('/').append(Integer.toString(i, 36)).append(' ');
-        }
-        return names.toString();
-    }
-
-    private static byte[] objects() {
-        StringBuilder file = new StringBuilder("%PDF-1.7\n");
-        for (int i = 1; i < 500_000; i++) {
-            file.append(i).append(" 0 obj 1 endobj\n");
-        }
-        return RawPdf.ascii(
-                file.append("trailer << /Root 1 0 R >>\nstartxref\n0\n%%EOF\n").toString());
-    }
-
-    private void knots() {
-        RawPdf forms = RawPdf.showing("/A Do").set(3, RawPdf.PAGE.replace("/Font", "/XObject << /A 6 0 R >> /Font"));
-        add(
-                "a drawing that contains itself",
-                forms.addStream(
-                                "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /A 6 0 R >> >>",
-                                RawPdf.ascii("/A Do"))
-                        .bytes(),
-                "TOO_COMPLEX");
-        RawPdf doubling = RawPdf.showing("/A Do").set(3, RawPdf.PAGE.replace("/Font", "/XObject << /A 6 0 R >> /Font"));
-        for (int i = 0; i < 7; i++) {
-            doubling.addStream(
-                    "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /A %d 0 R >> >>"
-                            .formatted(7 + i),
-                    RawPdf.ascii("/A Do ".repeat(50)));
-        }
-        add("drawings that multiply", doubling.bytes(), "TOO_COMPLEX");
-        add(
-                "a length that is its own length",
-                new RawPdf()
-                        .add(RawPdf.CATALOG)
-                        .add(RawPdf.PAGES)
-                        .add(RawPdf.PAGE)
-                        .add(RawPdf.FONT)
-                        .add("<< /Length 5 0 R >>\nstream\nBT ET\nendstream")
-                        .bytes(),
-                "NO_TEXT",
-                "DAMAGED");
-        add(
-                "an object that is a reference to itself",
-                RawPdf.showing("BT ET").set(2, "2 0 R").bytes(),
-                "DAMAGED");
-        byte[] looped = new String(RawPdf.showing("BT ET").bytes(), StandardCharsets.ISO_8859_1)
-                .replace("/Root 1 0 R", "/Root 1 0 R /Prev 9")
-                .getBytes(StandardCharsets.ISO_8859_1);
-        add("a table of references that goes nowhere", looped, "DAMAGED", "NO_TEXT");
-        byte[] start = new String(RawPdf.showing("BT ET").bytes(), StandardCharsets.ISO_8859_1)
-                .replaceAll("startxref\n[0-9]+", "startxref\n999999999")
-                .getBytes(StandardCharsets.ISO_8859_1);
-        add("a table of references beyond the end", start, "DAMAGED", "NO_TEXT");
     }
 }

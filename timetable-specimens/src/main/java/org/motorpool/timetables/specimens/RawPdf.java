@@ -27,6 +27,17 @@ final class RawPdf {
         return new RawPdf().add(CATALOG).add(PAGES).add(PAGE).add(FONT).addStream("", ascii(content));
     }
 
+    /** One page with content of that coding. */
+    static byte[] page(String entries, byte[] content) {
+        return new RawPdf()
+                .add(CATALOG)
+                .add(PAGES)
+                .add(PAGE)
+                .add(FONT)
+                .addStream(entries, content)
+                .bytes();
+    }
+
     RawPdf add(String object) {
         objects.add(ascii(object));
         return this;

@@ -14,9 +14,9 @@ final class HeaderFinder {
     private static final double HIGHEST = 60;
     private static final int MOST_TRIES = 50;
     /** Labels of two lines around one of one line, in parts of the font's size. */
-    private static final double LINES_AROUND = 1.7;
+    private static final double LINES_AROUND = 2.6;
     /** Wider than a blank, narrower than what lies between two labels. */
-    private static final double BETWEEN_LABELS = 0.55;
+    private static final double BETWEEN_LABELS = 0.45;
 
     private final TableForm form;
     private final List<Word> words;
@@ -72,49 +72,82 @@ final class HeaderFinder {
     }
 
     private Optional<Header> byLabels(List<Word> band, double top, double bottom) {
-        List<Word> sorted = new ArrayList<>(band);
-        sorted.sort(Comparator.comparingDouble(word -> word.box().left()));
+        List<List<Word>> groups = groups(band);
         List<Slot> slots = new ArrayList<>();
-        List<Word> label = new ArrayList<>();
-        double labelRight = 0;
         double lowest = top;
-        for (int i = 0; i <= sorted.size(); i++) {
-            Word word = i < sorted.size() ? sorted.get(i) : null;
-            if (word == null || word.box().left() > labelRight + BETWEEN_LABELS * word.size()) {
-                List<Word> matched = matched(label);
-                if (!matched.isEmpty()) {
-                    slots.add(slot(matched));
-                    lowest = Math.max(
-                            lowest,
-                            matched.stream()
-                                    .mapToDouble(w -> w.box().bottom())
-                                    .max()
-                                    .orElseThrow());
-                }
-                label.clear();
-                labelRight = 0;
+        for (int i = 0; i < groups.size(); i++) {
+            List<Word> matched = List.of();
+            if (i + 1 < groups.size()) {
+                // The blank in a label may be as wide as what lies between two.
+                List<Word> two = new ArrayList<>(groups.get(i));
+                two.addAll(groups.get(i + 1));
+                matched = matched(two, groups.get(i).size() + 1);
             }
-            if (word != null) {
-                label.add(word);
-                labelRight = Math.max(labelRight, word.box().right());
+            if (matched.isEmpty()) {
+                matched = matched(groups.get(i), 1);
+            } else {
+                i++;
+            }
+            if (!matched.isEmpty()) {
+                slots.add(slot(matched));
+                lowest = Math.max(
+                        lowest,
+                        matched.stream()
+                                .mapToDouble(word -> word.box().bottom())
+                                .max()
+                                .orElse(lowest));
             }
         }
         Header header = new Header(slots, top, Math.min(lowest, bottom), false);
         return header.has(form.required()) ? Optional.of(header) : Optional.empty();
     }
 
-    /** Without lines the first row of the table may be taken for the last line of a label. */
-    private List<Word> matched(List<Word> label) {
-        List<Word> rest = new ArrayList<>(label);
-        rest.sort(Comparator.comparingDouble(Word::baseline));
-        while (!rest.isEmpty()) {
-            if (column(rest).isPresent()) {
-                return rest;
+    /** Words that lie above each other or no farther apart than in a text. */
+    private static List<List<Word>> groups(List<Word> band) {
+        List<Word> sorted = new ArrayList<>(band);
+        sorted.sort(Comparator.comparingDouble(word -> word.box().left()));
+        List<List<Word>> groups = new ArrayList<>();
+        double right = -Double.MAX_VALUE;
+        for (Word word : sorted) {
+            if (groups.isEmpty() || word.box().left() > right + BETWEEN_LABELS * word.size()) {
+                groups.add(new ArrayList<>());
+                right = -Double.MAX_VALUE;
             }
-            double last = rest.get(rest.size() - 1).baseline();
-            rest.removeIf(word -> last - word.baseline() < 1);
+            groups.get(groups.size() - 1).add(word);
+            right = Math.max(right, word.box().right());
         }
-        return rest;
+        return groups;
+    }
+
+    /** The lines of a label; without rules what stands above and below it may seem to belong to it. */
+    private List<Word> matched(List<Word> label, int least) {
+        List<Word> sorted = new ArrayList<>(label);
+        sorted.sort(Comparator.comparingDouble(Word::baseline));
+        for (int from = 0; from < sorted.size(); from = nextLine(sorted, from)) {
+            for (int to = sorted.size(); to - from >= least; to = lineStart(sorted, to - 1)) {
+                List<Word> lines = sorted.subList(from, to);
+                if (column(lines).isPresent()) {
+                    return lines;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static int nextLine(List<Word> sorted, int index) {
+        int next = index + 1;
+        while (next < sorted.size() && sorted.get(next).baseline() - sorted.get(index).baseline() < 1) {
+            next++;
+        }
+        return next;
+    }
+
+    private static int lineStart(List<Word> sorted, int index) {
+        int start = index;
+        while (start > 0 && sorted.get(index).baseline() - sorted.get(start - 1).baseline() < 1) {
+            start--;
+        }
+        return start;
     }
 
     private Slot slot(List<Word> label) {

@@ -9,6 +9,7 @@ final class VenueLines {
 
     private static final double SURE = 1;
     private static final double FLOWING = 0.95;
+    private static final double LEVEL = 0.85;
     private static final double UNCLEAR = 0.6;
     private static final double SAME_HEIGHT = 0.5;
 
@@ -40,10 +41,25 @@ final class VenueLines {
             boolean sure = forced == extra || depths.size() == 1 || !between[lines.size() - 1];
             return joined(between, sure ? SURE : UNCLEAR);
         }
+        if (count(between) == extra && apart()) {
+            return joined(between, LEVEL);
+        }
         if (forced == extra) {
             return joined(rests, FLOWING);
         }
         return count(between) == extra ? joined(between, UNCLEAR) : joined(firstOf(rests, extra), UNCLEAR);
+    }
+
+    /** Whether lines of the row leave room between them: where lines of a cell just follow each other, they do not. */
+    private boolean apart() {
+        double least = Double.MAX_VALUE;
+        double most = 0;
+        for (int i = 1; i < depths.size(); i++) {
+            least = Math.min(least, depths.get(i) - depths.get(i - 1));
+            most = Math.max(most, depths.get(i) - depths.get(i - 1));
+        }
+        double pitch = Math.min(least, lines.get(1).depth() - lines.get(0).depth());
+        return most > 1.5 * pitch;
     }
 
     /** The lines that stand at no height of the row. */
