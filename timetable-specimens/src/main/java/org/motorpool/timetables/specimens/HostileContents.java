@@ -50,7 +50,7 @@ final class HostileContents {
                         .add(cid.formatted(""))
                         .addStream("", RawPdf.ascii(range))
                         .bytes(),
-                "NOT_A_TIMETABLE");
+                "NO_TEXT", "NOT_A_TIMETABLE");
         add(
                 "widths for two thousand million characters",
                 RawPdf.showing(text)
@@ -106,7 +106,7 @@ final class HostileContents {
                         .bytes(),
                 "DAMAGED",
                 "TOO_COMPLEX");
-        add("a million objects", objects(), "TOO_COMPLEX", "NO_TEXT", "DAMAGED");
+        add("400,000 objects", objects(), "TOO_COMPLEX", "NO_TEXT", "DAMAGED");
         add(
                 "numbers beyond all bounds",
                 RawPdf.showing("BT /F 1e99 Tf " + "9".repeat(500) + " -" + "9".repeat(500) + " Td (Lectures) Tj ET "
@@ -126,7 +126,7 @@ final class HostileContents {
 
     private static byte[] objects() {
         StringBuilder file = new StringBuilder("%PDF-1.7\n");
-        for (int i = 1; i < 500_000; i++) {
+        for (int i = 1; i < 400_000; i++) {
             file.append(i).append(" 0 obj 1 endobj\n");
         }
         return RawPdf.ascii(
