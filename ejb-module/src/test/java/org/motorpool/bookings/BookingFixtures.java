@@ -42,9 +42,19 @@ final class BookingFixtures {
     final TenantId tenant = TenantFixtures.add(database, CLOCK);
     final TeamService teams = new TeamService(new TeamStore(database), new Uuids(), CLOCK, UNKEPT);
     final EmployeeService employees = new EmployeeService(
-            new EmployeeStore(database), new TeamStore(database), new BookingConfig("91"), new Uuids(), CLOCK, UNKEPT);
+            new EmployeeStore(database),
+            new TeamStore(database),
+            new BookingConfig("91", 2),
+            new Uuids(),
+            CLOCK,
+            UNKEPT);
     final EmployeeImportService imports = new EmployeeImportService(
-            new EmployeeStore(database), new TeamStore(database), new BookingConfig("91"), new Uuids(), CLOCK, UNKEPT);
+            new EmployeeStore(database),
+            new TeamStore(database),
+            new BookingConfig("91", 2),
+            new Uuids(),
+            CLOCK,
+            UNKEPT);
     final ShiftService shifts = new ShiftService(
             new ShiftStore(database),
             new BookingStore(database),

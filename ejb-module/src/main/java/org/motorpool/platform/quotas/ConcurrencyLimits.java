@@ -39,7 +39,7 @@ public class ConcurrencyLimits {
         this((Iterable<ConcurrencyLimit>) declared, holds, uuids, metrics);
     }
 
-    ConcurrencyLimits(Iterable<ConcurrencyLimit> declared, Holds holds, Uuids uuids, QuotaMetrics metrics) {
+    public ConcurrencyLimits(Iterable<ConcurrencyLimit> declared, Holds holds, Uuids uuids, QuotaMetrics metrics) {
         this.declared = declared;
         this.holds = holds;
         this.uuids = uuids;
