@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -82,15 +81,6 @@ final class EventClient implements AutoCloseable {
     }
 
     static EventClient overSocket(URI server, String key, String topics, String after) throws Exception {
-        try {
-            return socket(server, key, topics, after);
-        } catch (ExecutionException e) {
-            // Now and then the container ends a connection that has just become a WebSocket; clients come again.
-            return socket(server, key, topics, after);
-        }
-    }
-
-    private static EventClient socket(URI server, String key, String topics, String after) throws Exception {
         EventClient[] made = new EventClient[1];
         StringBuilder text = new StringBuilder();
         WebSocket.Listener listener = new WebSocket.Listener() {
