@@ -174,10 +174,11 @@ final class MotorpoolWeb implements Contestant {
 
     /** The compiler needs some thousand calls of each kind before the figures settle. */
     private void warmUp(int connections) throws Exception {
-        Amount third = new Amount(connections, Math.max(1, warmUpSeconds / 3));
-        load.load(vehicles(), authorization(), third);
-        load.load(vehicles(), WebLoad.ifNoneMatch(load.get(vehicles(), authorization()), authorization()), third);
-        load.sessions(session(), sessions, third);
+        int third = Math.max(1, warmUpSeconds / 3);
+        load.warmUp(vehicles(), authorization(), third, connections);
+        Map<String, String> asking = WebLoad.ifNoneMatch(load.get(vehicles(), authorization()), authorization());
+        load.warmUp(vehicles(), asking, third, connections);
+        load.sessions(session(), sessions, new Amount(connections, third));
     }
 
     private JsonNode post(Http http, String path, Map<String, ?> body) throws IOException, InterruptedException {

@@ -73,6 +73,11 @@ final class WebLoad {
         return load(url, headers, Optional.empty(), amount);
     }
 
+    /** Load that nobody counts: a server that has just started may take too long for a request. */
+    void warmUp(URI url, Map<String, String> headers, int seconds, int connections) throws Exception {
+        new Wrk(connections).run(url, seconds, headers, Optional.empty());
+    }
+
     private Wrk.Load load(URI url, Map<String, String> headers, Optional<Path> script, Amount amount) throws Exception {
         Wrk wrk = new Wrk(amount.connections());
         wrk.run(url, LEAD_SECONDS, headers, script);

@@ -63,8 +63,8 @@ record Wrk(int connections) {
 
     /** @param script in Lua, that makes the requests */
     Load run(URI url, int seconds, Map<String, String> headers, Optional<Path> script) throws Exception {
-        List<String> command =
-                new ArrayList<>(List.of("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "--latency"));
+        List<String> command = new ArrayList<>(
+                List.of("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "--timeout", "10s", "--latency"));
         headers.forEach((name, value) -> command.addAll(List.of("-H", name + ": " + value)));
         script.ifPresent(file -> command.addAll(List.of("-s", file.toString())));
         command.add(url.toString());

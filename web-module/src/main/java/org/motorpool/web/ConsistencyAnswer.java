@@ -5,8 +5,6 @@ import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.NewCookie;
-import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.motorpool.platform.replicas.ConsistencyTokens;
@@ -38,18 +36,27 @@ public class ConsistencyAnswer {
         return request.isSecure() || publicUrl.isSecure();
     }
 
-    /** The client sees what {@code token} is for. One that has seen it before is told nothing. */
-    public void tell(String token, HttpServletRequest request, HttpServletResponse response) {
-        Optional<Position> seen = tokens.latest(Stream.of(token));
-        Optional<Position> shown = shownBy(request);
-        if (seen.isEmpty() || (shown.isPresent() && shown.get().compareTo(seen.get()) >= 0)) {
+    /**
+     * A token that an answer tells its client.
+     *
+     * @param position that it is for
+     */
+    public record Told(String token, Position position) {}
+
+    /** What {@code token} tells; empty if it is none of ours. */
+    public Optional<Told> read(String token) {
+        return tokens.latest(Stream.of(token)).map(position -> new Told(token, position));
+    }
+
+    /** The client, which showed {@code shown}, sees what {@code told} is for. If it has seen that before it is told nothing. */
+    public void tell(Told told, Optional<Position> shown, HttpServletRequest request, HttpServletResponse response) {
+        if (shown.isPresent() && shown.get().compareTo(told.position()) >= 0) {
             return;
         }
-        response.setHeader(ConsistencyHeaders.TOKEN, token);
-        var written = RuntimeDelegate.getInstance().createHeaderDelegate(NewCookie.class);
+        response.setHeader(ConsistencyHeaders.TOKEN, told.token());
+        boolean secure = isSecure(request);
         ConsistencyCookies.of(request)
-                .keep(token)
-                .forEach(change ->
-                        response.addHeader(HttpHeaders.SET_COOKIE, written.toString(change.cookie(isSecure(request)))));
+                .keep(told.token())
+                .forEach(change -> response.addHeader(HttpHeaders.SET_COOKIE, change.text(secure)));
     }
 }

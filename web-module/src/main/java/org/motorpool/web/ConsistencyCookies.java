@@ -53,6 +53,12 @@ record ConsistencyCookies(List<Cookie> shown) {
                     .secure(secure)
                     .build();
         }
+
+        /** As {@link #cookie} in the header of an answer. */
+        String text(boolean secure) {
+            return name + '=' + token + ";Path=/api/;Max-Age=" + (takesAway() ? AT_ONCE : TEN_MINUTES)
+                    + (secure ? ";Secure" : "") + ";HttpOnly;SameSite=Lax";
+        }
     }
 
     Stream<String> tokens() {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.cache.internal.GridCalls;
 import org.motorpool.platform.cache.internal.GridSilentException;
@@ -101,30 +102,36 @@ public final class WriteVersions {
 
         private void look(CompletableFuture<Optional<String>> asked) {
             try {
-                versions.getAsync(group).whenComplete((found, failure) -> {
-                    if (failure == null) {
-                        asked.complete(Optional.ofNullable(found));
-                    } else {
-                        asked.completeExceptionally(failure);
-                    }
-                    goOn();
-                });
+                versions.getAsync(group)
+                        .whenCompleteAsync((found, failure) -> looked(asked, found, failure), Runnable::run);
             } catch (RuntimeException e) {
-                asked.completeExceptionally(e);
-                goOn();
+                looked(asked, null, e);
             }
         }
 
-        private void goOn() {
-            CompletableFuture<Optional<String>> following;
-            synchronized (this) {
-                following = next;
-                next = null;
-                isUnderWay = following != null;
+        /** On a thread of the grid, which must not ask the grid itself; by default it would start one for each answer. */
+        private void looked(
+                CompletableFuture<Optional<String>> asked, @Nullable String found, @Nullable Throwable failure) {
+            if (failure == null) {
+                asked.complete(Optional.ofNullable(found));
+            } else {
+                asked.completeExceptionally(failure);
             }
+            CompletableFuture<Optional<String>> following = following();
             if (following != null) {
-                look(following);
+                try {
+                    calls.later(() -> look(following));
+                } catch (RejectedExecutionException e) {
+                    looked(following, null, e);
+                }
             }
+        }
+
+        private synchronized @Nullable CompletableFuture<Optional<String>> following() {
+            CompletableFuture<Optional<String>> following = next;
+            next = null;
+            isUnderWay = following != null;
+            return following;
         }
     }
 }

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
+import org.motorpool.web.ConsistencyAnswer;
 import org.motorpool.web.ConsistencyHeaders;
 
 /** Holds back an answer's body until it is known; what grows too large goes on to the client at once. */
@@ -32,7 +33,7 @@ final class AnswerCapture extends HttpServletResponseWrapper {
     }
 
     /** The answer, if it is one that may be kept; else the client has got it, or gets it now. */
-    Optional<SharedAnswer> end(long nowMillis) throws IOException {
+    Optional<SharedAnswer> end(long nowMillis, ConsistencyAnswer consistency) throws IOException {
         if (writer != null) {
             writer.flush();
         }
@@ -48,7 +49,7 @@ final class AnswerCapture extends HttpServletResponseWrapper {
                 type,
                 tag == null ? SharedAnswer.tagOf(bytes) : tag,
                 nowMillis,
-                Optional.ofNullable(getHeader(ConsistencyHeaders.TOKEN))));
+                Optional.ofNullable(getHeader(ConsistencyHeaders.TOKEN)).flatMap(consistency::read)));
     }
 
     private void passOn() throws IOException {

@@ -5,15 +5,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import org.motorpool.web.ConsistencyAnswer.Told;
 
 /**
  * An answer with status 200.
  *
  * @param tag a strong entity tag, with its quotation marks
  * @param madeAt milliseconds since 1970
- * @param seen the consistency token of what it shows; empty if that is unknown
+ * @param seen what it shows; empty if that is unknown
  */
-record SharedAnswer(byte[] body, String mediaType, String tag, long madeAt, Optional<String> seen) {
+record SharedAnswer(byte[] body, String mediaType, String tag, long madeAt, Optional<Told> seen) {
 
     private static final int TAG_BYTES = 16;
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
+import org.motorpool.platform.replicas.Position;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.CurrentTenant;
 import org.motorpool.web.ConsistencyAnswer;
@@ -48,15 +49,15 @@ public class SharedAnswersFilter extends HttpFilter {
             return;
         }
         Making making = new Making(request, response, chain);
-        Optional<SharedAnswer> found =
-                answers.get(caller.get().tenant(), key.get(), consistency.shownBy(request), making::make);
+        Optional<Position> shown = consistency.shownBy(request);
+        Optional<SharedAnswer> found = answers.get(caller.get().tenant(), key.get(), shown, making::make);
         if (found.isEmpty() && !making.hasBegun) {
             found = making.make();
         }
         making.rethrow();
         if (found.isPresent()) {
             if (!making.hasBegun) {
-                found.get().seen().ifPresent(token -> consistency.tell(token, request, response));
+                found.get().seen().ifPresent(told -> consistency.tell(told, shown, request, response));
             }
             send(found.get(), request, response);
         }
@@ -105,7 +106,7 @@ public class SharedAnswersFilter extends HttpFilter {
                 long begun = clock.millis();
                 ConsistencyFilter.readFromPrimary(request);
                 chain.doFilter(new AsGet(request), capture);
-                return capture.end(begun);
+                return capture.end(begun, consistency);
             } catch (IOException | ServletException | RuntimeException e) {
                 failure = e;
                 return Optional.empty();

@@ -48,6 +48,11 @@ public final class GridCalls {
         return await(promise);
     }
 
+    /** For what begins on a thread of the grid, and asks the grid again. */
+    public void later(Runnable work) {
+        executor.execute(work);
+    }
+
     /** A call that waits. */
     public <T> T askOnThread(Callable<T> call) throws GridSilentException {
         requireAwake();

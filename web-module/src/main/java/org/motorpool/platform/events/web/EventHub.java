@@ -167,6 +167,12 @@ public class EventHub {
         return new SocketOutlet(session, tally, executor, config.budgetBytes() / 4, refill);
     }
 
+    /** Does something after a while. */
+    void later(Duration pause, Runnable work) {
+        // As for following: the timer wants the application's context.
+        thread.post(unused -> timer.schedule(work, pause.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
     /** Follows topics over a WebSocket, soon; a refusal is told to the client. */
     void follow(Follower follower, List<String> names, Optional<String> token, SocketOutlet outlet, Refill refill) {
         // The server calls on threads that may lack the application's context; the hub's has it.

@@ -54,13 +54,17 @@ public class EventSocket extends Endpoint {
         AtomicBoolean isGreeted = new AtomicBoolean();
         session.getUserProperties().put(OUTLET, outlet);
         session.setMaxTextMessageBufferSize(LONGEST_HELLO);
-        session.setMaxIdleTimeout(HELLO_LIMIT.toMillis());
         session.addMessageHandler(PongMessage.class, pong -> outlet.heard());
         session.addMessageHandler(String.class, text -> {
             outlet.heard();
             if (isGreeted.compareAndSet(false, true)) {
-                session.setMaxIdleTimeout(0);
                 greet(session, caller.follower(), text, outlet, refill);
+            }
+        });
+        // Not by the session's own idle timeout: set while the session begins, it now and then ends that at once.
+        hub.later(HELLO_LIMIT, () -> {
+            if (!isGreeted.get() && session.isOpen()) {
+                close(session, "no-hello");
             }
         });
     }
