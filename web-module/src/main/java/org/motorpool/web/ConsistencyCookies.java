@@ -2,8 +2,6 @@ package org.motorpool.web;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.core.NewCookie;
-import jakarta.ws.rs.core.NewCookie.SameSite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,18 +41,7 @@ record ConsistencyCookies(List<Cookie> shown) {
             return token.isEmpty();
         }
 
-        NewCookie cookie(boolean secure) {
-            return new NewCookie.Builder(name)
-                    .value(token)
-                    .maxAge(takesAway() ? AT_ONCE : TEN_MINUTES)
-                    .path("/api/")
-                    .httpOnly(true)
-                    .sameSite(SameSite.LAX)
-                    .secure(secure)
-                    .build();
-        }
-
-        /** As {@link #cookie} in the header of an answer. */
+        /** As {@code Set-Cookie} says it; a token has no character that would need quotation marks. */
         String text(boolean secure) {
             return name + '=' + token + ";Path=/api/;Max-Age=" + (takesAway() ? AT_ONCE : TEN_MINUTES)
                     + (secure ? ";Secure" : "") + ";HttpOnly;SameSite=Lax";

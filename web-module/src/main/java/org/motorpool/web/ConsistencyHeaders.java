@@ -70,7 +70,7 @@ public class ConsistencyHeaders implements ContainerResponseFilter {
 
     private void change(List<Change> changes, ContainerResponseContext response) {
         changes.forEach(change ->
-                response.getHeaders().add(HttpHeaders.SET_COOKIE, change.cookie(consistency.isSecure(request))));
+                response.getHeaders().add(HttpHeaders.SET_COOKIE, change.text(consistency.isSecure(request))));
     }
 
     private static String seconds(Duration age) {
