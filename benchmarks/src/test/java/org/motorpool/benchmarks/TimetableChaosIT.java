@@ -59,7 +59,9 @@ class TimetableChaosIT {
         try (LimitRules rules = new LimitRules(bed);
                 Records records = new Records(bed.cluster())) {
             for (String rule : List.of(
-                    "timetable-uploads-anonymous", "timetable-uploads-at-once-anonymous", "timetable-polls-anonymous")) {
+                    "timetable-uploads-anonymous",
+                    "timetable-uploads-at-once-anonymous",
+                    "timetable-polls-anonymous")) {
                 rules.put(rule, Map.of("subject", "global", "enabled", false));
             }
             rules.awaitKnown(1, 2, 3);
@@ -102,7 +104,8 @@ class TimetableChaosIT {
             }
             assertThat(parsersKilled.get()).isGreaterThan(3);
             assertThat(records.count("select count(*) from timetable")).isEqualTo(UPLOADS);
-            assertThat(records.count("select count(distinct owner_id) from timetable")).isEqualTo(UPLOADS);
+            assertThat(records.count("select count(distinct owner_id) from timetable"))
+                    .isEqualTo(UPLOADS);
             assertThat(records.count("select count(*) from timetable where state = 'ready' and object_id is not null"))
                     .isZero();
         }
@@ -112,8 +115,10 @@ class TimetableChaosIT {
     private Upload upload(Testbed bed, int number) throws Exception {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
-        String cookie = "motorpool-visitor=" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        SpecimenTimetable specimen = SpecimenTimetable.ofRows(SpecimenKind.LECTURES, 6, SharedBed.SEED * 1_000 + number);
+        String cookie =
+                "motorpool-visitor=" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        SpecimenTimetable specimen =
+                SpecimenTimetable.ofRows(SpecimenKind.LECTURES, 6, SharedBed.SEED * 1_000 + number);
         long end = System.nanoTime() + LIMIT.toNanos();
         int node = number;
         while (System.nanoTime() < end) {
@@ -126,7 +131,10 @@ class TimetableChaosIT {
                                 .build(),
                         BodyHandlers.ofString());
                 if (answer.statusCode() == 202 || answer.statusCode() == 200) {
-                    return new Upload(cookie, specimen, TIMETABLES + "/" + json(answer).path("id").asText());
+                    return new Upload(
+                            cookie,
+                            specimen,
+                            TIMETABLES + "/" + json(answer).path("id").asText());
                 }
                 assertThat(answer.statusCode()).as(answer.body()).isIn(429, 500, 503);
             } catch (IOException e) {
