@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
 import org.motorpool.platform.outbound.internal.Calls;
 import org.motorpool.platform.outbound.internal.OutboundMetrics;
 
@@ -32,9 +31,7 @@ public class Outbound {
         if (systems.stream().anyMatch(known -> known.name().equals(name))) {
             throw new IllegalStateException("The system '" + name + "' is declared already.");
         }
-        Calls calls = new Calls(name, limits, metrics, System::nanoTime, () -> ThreadLocalRandom.current()
-                .nextDouble());
-        OutboundSystem system = new OutboundSystem(name, base, limits, calls);
+        OutboundSystem system = new OutboundSystem(name, base, limits, new Calls(name, limits, metrics));
         systems.add(system);
         return system;
     }

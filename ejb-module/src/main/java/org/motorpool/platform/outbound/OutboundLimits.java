@@ -8,10 +8,10 @@ import java.time.Duration;
  * @param connect how long a connection may take
  * @param answer how long the system may be silent once it is asked
  * @param tries of a call that may be repeated, the first included
- * @param pause before the second try, at most; twice as long before each further one. How long it really is, chance
- *     decides: callers that failed together must not come back together
+ * @param pause before the second try; twice as long before each further one, and each half as long or half as long again
+ *     by chance: callers that failed together must not come back together
  * @param atOnce how many calls may be under way; others are refused at once
- * @param window how many of the last calls the breaker looks at
+ * @param window how many of the last calls the breaker looks at, once there were so many
  * @param failures among them that open it
  * @param rest how long it is open; then one call tries whether the system is well
  */
@@ -32,8 +32,8 @@ public record OutboundLimits(
             3,
             Duration.ofMillis(200),
             20,
-            20,
             10,
+            5,
             Duration.ofSeconds(15));
 
     /** @throws IllegalArgumentException if nothing at all could be called, or the breaker could never open */

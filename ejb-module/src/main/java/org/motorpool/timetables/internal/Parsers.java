@@ -7,8 +7,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.error.MotorpoolException;
@@ -26,6 +29,7 @@ import org.motorpool.timetables.parsing.ParseAnswerCodec;
 @Singleton
 public class Parsers {
 
+    private static final Logger LOG = System.getLogger(Parsers.class.getName());
     private static final String PROGRAM = "/org/motorpool/timetables/timetable-parser.jar";
 
     private final TimetableConfig config;
@@ -78,21 +82,29 @@ public class Parsers {
                 throw new IOException("The application comes without " + PROGRAM);
             }
             Path file = Files.createTempFile("timetable-parser", ".jar");
-            Files.copy(jar, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(jar, file, StandardCopyOption.REPLACE_EXISTING);
             return file;
         }
     }
 
     /** Ends the processes with the application. Those of a node that dies end when their input does. */
     @PreDestroy
-    synchronized void close() throws IOException {
+    synchronized void close() {
         isClosed = true;
         if (pool != null) {
             pool.close();
             pool = null;
         }
         if (program != null) {
+            delete(program);
+        }
+    }
+
+    private static void delete(Path program) {
+        try {
             Files.deleteIfExists(program);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "The program of the parsers was left in the folder for temporary files.", e);
         }
     }
 }

@@ -1,5 +1,10 @@
 package org.motorpool.platform.outbound.internal;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.circuitbreaker.event.CircuitBreakerOnStateTransitionEvent;
+import io.github.resilience4j.core.IntervalFunction;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -9,10 +14,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
-import java.util.function.DoubleSupplier;
-import java.util.function.LongSupplier;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.error.MotorpoolException;
@@ -31,33 +34,35 @@ public final class Calls {
     private final String system;
     private final OutboundLimits limits;
     private final OutboundMetrics metrics;
-    private final LongSupplier nanoTime;
-    private final Breaker breaker;
+    private final CircuitBreaker breaker;
     private final Semaphore places;
-    private final Chance chance;
+    private final IntervalFunction pauses;
 
-    /**
-     * @param nanoTime as {@link System#nanoTime}
-     * @param random from 0 to 1
-     */
-    public Calls(
-            String system,
-            OutboundLimits limits,
-            OutboundMetrics metrics,
-            LongSupplier nanoTime,
-            DoubleSupplier random) {
+    public Calls(String system, OutboundLimits limits, OutboundMetrics metrics) {
         this.system = system;
         this.limits = limits;
         this.metrics = metrics;
-        this.nanoTime = nanoTime;
-        this.breaker = new Breaker(limits.window(), limits.failures(), limits.rest(), nanoTime);
+        this.breaker = breaker(system, limits);
         this.places = new Semaphore(limits.atOnce());
-        this.chance = new Chance(limits.pause(), random);
-        metrics.show(system, breaker::state);
+        // Callers that failed at one moment come back at different ones.
+        this.pauses = IntervalFunction.ofExponentialRandomBackoff(limits.pause(), 2);
+        metrics.show(system, this::state);
+        breaker.getEventPublisher().onStateTransition(Calls::tell);
+    }
+
+    private static CircuitBreaker breaker(String system, OutboundLimits limits) {
+        return CircuitBreaker.of(
+                system,
+                CircuitBreakerConfig.custom()
+                        .slidingWindow(limits.window(), limits.window(), SlidingWindowType.COUNT_BASED)
+                        .failureRateThreshold(100f * limits.failures() / limits.window())
+                        .waitDurationInOpenState(limits.rest())
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .build());
     }
 
     public BreakerState state() {
-        return breaker.state();
+        return asOurs(breaker.getState());
     }
 
     /**
@@ -72,13 +77,10 @@ public final class Calls {
             try {
                 return tryOnce(call);
             } catch (Failure failure) {
-                Duration pause = failure.askedFor().orElse(chance.pauseAfter(tried));
+                Duration pause = failure.askedFor().orElse(Duration.ofMillis(pauses.apply(tried)));
                 boolean isLast = tried >= tries || pause.compareTo(limits.answer()) > 0;
                 if (isLast || !slept(pause)) {
-                    throw unavailable(
-                            failure.askedFor().or(breaker::rest).orElse(SOON),
-                            "does not answer as it should.",
-                            failure);
+                    throw unavailable(failure.askedFor().orElse(patience()), "does not answer as it should.", failure);
                 }
             }
         }
@@ -90,56 +92,71 @@ public final class Calls {
             throw unavailable(SOON, "has " + limits.atOnce() + " calls of ours already, as many as it may have.", null);
         }
         try {
-            OptionalLong entered = breaker.enter();
-            if (entered.isEmpty()) {
+            if (!breaker.tryAcquirePermission()) {
                 metrics.count(system, Outcome.STOPPED);
-                throw unavailable(breaker.rest().orElse(SOON), "failed too often and is left alone for a while.", null);
+                throw unavailable(limits.rest(), "failed too often and is left alone for a while.", null);
             }
-            return send(call, entered.getAsLong());
+            return send(call);
         } finally {
             places.release();
         }
     }
 
-    private <T> T send(Supplier<T> call, long entered) throws Failure {
-        long begun = nanoTime.getAsLong();
-        Outcome outcome = Outcome.FAILED;
+    private <T> T send(Supplier<T> call) throws Failure {
+        long begun = System.nanoTime();
         try {
             T answer = call.get();
-            outcome = Outcome.ANSWERED;
+            isWell(begun, Outcome.ANSWERED);
             return answer;
         } catch (WebApplicationException e) {
             Response said = e.getResponse();
             if (isRefusal(said.getStatus())) {
-                outcome = Outcome.REFUSED;
+                isWell(begun, Outcome.REFUSED);
                 throw new OtherSystemRefused(system, said.getStatus(), e);
             }
+            isUnwell(begun, e);
             throw new Failure(e, retryAfter(said));
         } catch (ProcessingException e) {
+            isUnwell(begun, e);
             throw new Failure(e, Optional.empty());
-        } finally {
-            metrics.took(system, Duration.ofNanos(nanoTime.getAsLong() - begun));
-            metrics.count(system, outcome);
-            tellBreaker(entered, outcome);
+        } catch (RuntimeException | Error e) {
+            // A fault of ours says nothing about the system.
+            breaker.releasePermission();
+            throw e;
         }
     }
 
-    private void tellBreaker(long entered, Outcome outcome) {
-        BreakerState before = breaker.state();
-        if (outcome == Outcome.FAILED) {
-            breaker.failed(entered);
-        } else {
-            breaker.succeeded(entered);
-        }
-        BreakerState after = breaker.state();
-        if (before != after) {
-            LOG.log(
-                    after == BreakerState.OPEN ? Level.WARNING : Level.INFO,
-                    "The breaker of ''{0}'' was {1} and is {2}.",
-                    system,
-                    before.code(),
-                    after.code());
-        }
+    private void isWell(long begun, Outcome outcome) {
+        breaker.onSuccess(took(begun, outcome), TimeUnit.NANOSECONDS);
+    }
+
+    private void isUnwell(long begun, RuntimeException failure) {
+        breaker.onError(took(begun, Outcome.FAILED), TimeUnit.NANOSECONDS, failure);
+    }
+
+    private long took(long begun, Outcome outcome) {
+        long nanos = System.nanoTime() - begun;
+        metrics.took(system, Duration.ofNanos(nanos));
+        metrics.count(system, outcome);
+        return nanos;
+    }
+
+    private static void tell(CircuitBreakerOnStateTransitionEvent event) {
+        BreakerState after = asOurs(event.getStateTransition().getToState());
+        LOG.log(
+                after == BreakerState.OPEN ? Level.WARNING : Level.INFO,
+                "The breaker of ''{0}'' was {1} and is {2}.",
+                event.getCircuitBreakerName(),
+                asOurs(event.getStateTransition().getFromState()).code(),
+                after.code());
+    }
+
+    private static BreakerState asOurs(CircuitBreaker.State state) {
+        return switch (state) {
+            case OPEN, FORCED_OPEN -> BreakerState.OPEN;
+            case HALF_OPEN -> BreakerState.HALF_OPEN;
+            case CLOSED, DISABLED, METRICS_ONLY -> BreakerState.CLOSED;
+        };
     }
 
     /** A system that is asked too often, or too slowly, is not well with us either. */
@@ -152,6 +169,10 @@ public final class Calls {
         return Optional.ofNullable(said.getHeaderString(HttpHeaders.RETRY_AFTER))
                 .filter(text -> text.matches("\\d{1,6}"))
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+    }
+
+    private Duration patience() {
+        return state() == BreakerState.OPEN ? limits.rest() : SOON;
     }
 
     private static boolean slept(Duration pause) {
