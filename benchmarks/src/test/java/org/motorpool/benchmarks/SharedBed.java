@@ -20,6 +20,9 @@ final class SharedBed {
     /** Interactive slots of a node. */
     static final int SLOTS = 6;
 
+    /** Most of what a node of a test does it does for the first time: Java had better compile quickly than well. */
+    private static final String JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private static final Duration SETTLED = Duration.ofMinutes(10);
 
     private static @Nullable Testbed bed;
@@ -35,6 +38,7 @@ final class SharedBed {
                     "512m",
                     // Nothing may depend on a message between nodes.
                     node -> Map.of(
+                            "JAVA_TOOL_OPTIONS", JAVA,
                             "MOTORPOOL_JOBS_SLOTS", SLOTS + ",3,1",
                             "MOTORPOOL_DRAIN_NOTICE", "PT3S",
                             "MOTORPOOL_CACHE_DROP_MESSAGES", "1",

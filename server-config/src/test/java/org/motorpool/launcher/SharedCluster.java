@@ -21,6 +21,9 @@ public final class SharedCluster implements ParameterResolver, BeforeEachCallbac
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
     private static final Path STATE = Path.of("target", "cluster-state");
 
+    /** Most of what a node of a test does it does for the first time: Java had better compile quickly than well. */
+    static final String JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     /** A cluster with its demo tenant. */
     public record RunningCluster(Cluster cluster, DemoTenant.Login demo) {
 
@@ -55,7 +58,8 @@ public final class SharedCluster implements ParameterResolver, BeforeEachCallbac
                             Ports.free(NODES),
                             "512m",
                             // One node writes its log for people, the other one for programs.
-                            node -> node == 2 ? Map.of("MOTORPOOL_LOG_FORMAT", "json") : Map.of(),
+                            node -> Map.of(
+                                    "JAVA_TOOL_OPTIONS", JAVA, "MOTORPOOL_LOG_FORMAT", node == 2 ? "json" : "text"),
                             OptionalInt.empty()),
                     true,
                     new Progress(System.out));
