@@ -44,7 +44,9 @@ import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.motorpool.web.RolesAndVisitors;
 
 /** Holds the code of all modules against docs/ARCHITECTURE.md and the rules of CONTRIBUTING.md. */
 class ArchitectureTest {
@@ -248,12 +250,13 @@ class ArchitectureTest {
     }
 
     private static ArchCondition<JavaMethod> sayWhoMayCallThem() {
-        return new ArchCondition<>("carry @RolesAllowed or @PermitAll") {
+        return new ArchCondition<>("carry @RolesAllowed, @RolesAndVisitors or @PermitAll") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
-                boolean said = method.isAnnotatedWith(RolesAllowed.class)
-                        || method.isAnnotatedWith(PermitAll.class)
-                        || method.getOwner().isAnnotatedWith(RolesAllowed.class);
+                boolean said = method.isAnnotatedWith(PermitAll.class)
+                        || Stream.of(RolesAllowed.class, RolesAndVisitors.class)
+                                .anyMatch(roles -> method.isAnnotatedWith(roles)
+                                        || method.getOwner().isAnnotatedWith(roles));
                 events.add(new SimpleConditionEvent(method, said, method.getFullName()));
             }
         };

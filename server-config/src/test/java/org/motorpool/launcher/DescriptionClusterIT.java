@@ -77,7 +77,7 @@ class DescriptionClusterIT {
                 if (!REFUSED.containsKey(operation.name())) {
                     faults.add("Refused: " + answer);
                 }
-            } else if (operation.verb().equals("POST")) {
+            } else if (operation.verb().equals("POST") && !isUpload(operation)) {
                 made(answer).ifPresent(id -> ids.put(kind(operation), id));
             }
         }
@@ -156,6 +156,11 @@ class DescriptionClusterIT {
                 .toList();
     }
 
+    /** What it makes has no events yet: the other operations are about what was uploaded before. */
+    private static boolean isUpload(Description.Operation operation) {
+        return operation.name().equals("POST /api/v1/timetables");
+    }
+
     /** What a POST makes. */
     private static String kind(Description.Operation operation) {
         return operation.path().equals("/api/v1/timetables/{id}/events")
@@ -187,7 +192,7 @@ class DescriptionClusterIT {
             String sheet = "name,email,phone,team_id\nRao,rao@sheet.example,+919700000001," + ids.get("teams") + "\n";
             return caller.send("POST", path, "text/csv", sheet.getBytes(StandardCharsets.UTF_8));
         }
-        if (operation.name().equals("POST /api/v1/timetables")) {
+        if (isUpload(operation)) {
             return caller.send(
                     "POST",
                     path,

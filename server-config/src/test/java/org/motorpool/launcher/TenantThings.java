@@ -179,14 +179,27 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
                 TimetablePdfs.lectureIn(mark).pdf());
         put("timetables", uploaded.json());
         await(all, uploaded.json().path("job").asText());
-        all.make(
-                "/api/v1/timetables/" + ids.get("timetables") + "/events",
-                Map.of("module", mark, "activity", "L1", "day", "MONDAY", "startTime", "08:30", "endTime", "09:20"));
+        put(
+                "timetable-events",
+                all.make(
+                        "/api/v1/timetables/" + ids.get("timetables") + "/events",
+                        Map.of(
+                                "module",
+                                mark,
+                                "activity",
+                                "L1",
+                                "day",
+                                "MONDAY",
+                                "startTime",
+                                "08:30",
+                                "endTime",
+                                "09:20")));
     }
 
     private void makeCalendar(Probe all) {
         int year = PLANNED_ON.getYear();
         String path = "/api/v1/academic-years/" + year;
+        ids.put("academic-years", Integer.toString(year));
         Probe.Answer said = all.send(
                 "PUT",
                 path,

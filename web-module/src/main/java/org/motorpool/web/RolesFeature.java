@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.motorpool.platform.error.CommonError;
@@ -26,8 +25,8 @@ import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.Scopes;
 
 /**
- * Lets each endpoint be called by the roles that it declares with {@link RolesAllowed}, or by everybody with {@link
- * PermitAll}; the method's annotation beats the class's. An endpoint that declares neither is a fault of ours and keeps
+ * Lets each endpoint be called by the roles that it declares with {@link RolesAllowed} or {@link
+ * RolesAndVisitors}, or by everybody with {@link PermitAll}; the method's annotation beats the class's. An endpoint that declares neither is a fault of ours and keeps
  * the application from starting. An API key must also have a scope for the endpoint's feature.
  */
 @Provider
@@ -49,16 +48,12 @@ public class RolesFeature implements DynamicFeature {
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         var method = resource.getResourceMethod();
-        if (!method.getDeclaringClass().getName().startsWith(OWN_CODE) || method.isAnnotationPresent(PermitAll.class)) {
+        if (!method.getDeclaringClass().getName().startsWith(OWN_CODE) || EndpointRoles.isForAll(method)) {
             return;
         }
-        RolesAllowed allowed = method.isAnnotationPresent(RolesAllowed.class)
-                ? method.getAnnotation(RolesAllowed.class)
-                : resource.getResourceClass().getAnnotation(RolesAllowed.class);
-        if (allowed == null) {
-            throw new IllegalStateException(method + " does not say who may call it.");
-        }
-        Set<Role> roles = Arrays.stream(allowed.value())
+        Set<Role> roles = EndpointRoles.of(method, resource.getResourceClass())
+                .orElseThrow(() -> new IllegalStateException(method + " does not say who may call it."))
+                .stream()
                 .map(text ->
                         Role.of(text).orElseThrow(() -> new IllegalStateException(method + " names no role: " + text)))
                 .collect(Collectors.toUnmodifiableSet());

@@ -3,9 +3,7 @@ package org.motorpool.web;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.SecurityContext;
 import java.nio.ByteBuffer;
-import java.security.Principal;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +65,6 @@ public class Visitors {
             request.setProperty(NEW_COOKIE, cookie.with(secret, request));
         }
         Caller visitor = new Caller(tenant, idOf(secret), NAME, Set.of(Role.VISITOR));
-        request.setSecurityContext(new VisitorContext(visitor, request.getSecurityContext()));
         currentTenant.bind(visitor);
         return visitor;
     }
@@ -84,29 +81,5 @@ public class Visitors {
         long most = hash.getLong() & ~0xF000L | 0x8000L;
         long least = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
         return new UserId(new UUID(most, least));
-    }
-
-    /** What the server's own look at {@code @RolesAllowed} asks. */
-    private record VisitorContext(Caller visitor, SecurityContext before) implements SecurityContext {
-
-        @Override
-        public Principal getUserPrincipal() {
-            return () -> visitor.user().toString();
-        }
-
-        @Override
-        public boolean isUserInRole(String role) {
-            return visitor.roles().stream().anyMatch(has -> has.text().equals(role));
-        }
-
-        @Override
-        public boolean isSecure() {
-            return before.isSecure();
-        }
-
-        @Override
-        public String getAuthenticationScheme() {
-            return NAME;
-        }
     }
 }

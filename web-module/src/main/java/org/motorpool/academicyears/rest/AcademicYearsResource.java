@@ -22,6 +22,7 @@ import org.motorpool.academicyears.rest.AcademicYearJson.PutAcademicYearJson;
 import org.motorpool.platform.security.Role;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.IfMatch;
+import org.motorpool.web.RolesAndVisitors;
 import org.motorpool.web.constraints.Required;
 
 /** When there are lectures. */
@@ -41,15 +42,14 @@ public class AcademicYearsResource {
     }
 
     @GET
-    @RolesAllowed({
+    @RolesAndVisitors({
         Role.Name.TENANT_ADMIN,
         Role.Name.DISPATCHER,
         Role.Name.EMPLOYEE,
         Role.Name.DRIVER,
         Role.Name.VENDOR,
         Role.Name.OWNER,
-        Role.Name.AUDITOR,
-        Role.Name.VISITOR
+        Role.Name.AUDITOR
     })
     @Operation(summary = "Show an academic year", description = "It is empty until somebody says something of it.")
     @APIResponseSchema(AcademicYearJson.class)

@@ -1,6 +1,5 @@
 package org.motorpool.calendars.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -18,6 +17,7 @@ import org.motorpool.timetables.model.TimetableId;
 import org.motorpool.timetables.model.TimetableOwner;
 import org.motorpool.web.ContentDisposition;
 import org.motorpool.web.CurrentRequest;
+import org.motorpool.web.RolesAndVisitors;
 
 /** A timetable as a file that calendars import. */
 @Path("timetables/{id}/calendar.ics")
@@ -38,15 +38,14 @@ public class CalendarFileResource {
 
     @GET
     @Produces(ICALENDAR)
-    @RolesAllowed({
+    @RolesAndVisitors({
         Role.Name.TENANT_ADMIN,
         Role.Name.DISPATCHER,
         Role.Name.EMPLOYEE,
         Role.Name.DRIVER,
         Role.Name.VENDOR,
         Role.Name.OWNER,
-        Role.Name.AUDITOR,
-        Role.Name.VISITOR
+        Role.Name.AUDITOR
     })
     @Operation(
             summary = "Take events of a timetable as iCalendar",

@@ -1,7 +1,6 @@
 package org.motorpool.calendars.rest;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
@@ -39,6 +38,7 @@ import org.motorpool.platform.security.SecretToken;
 import org.motorpool.timetables.model.TimetableOwner;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.IfMatch;
+import org.motorpool.web.RolesAndVisitors;
 import org.motorpool.web.constraints.Required;
 
 /** Calendars to subscribe to. */
@@ -46,15 +46,14 @@ import org.motorpool.web.constraints.Required;
 @Tag(name = "calendars")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed({
+@RolesAndVisitors({
     Role.Name.TENANT_ADMIN,
     Role.Name.DISPATCHER,
     Role.Name.EMPLOYEE,
     Role.Name.DRIVER,
     Role.Name.VENDOR,
     Role.Name.OWNER,
-    Role.Name.AUDITOR,
-    Role.Name.VISITOR
+    Role.Name.AUDITOR
 })
 public class CalendarsResource {
 

@@ -1,6 +1,5 @@
 package org.motorpool.googlecalendar.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
@@ -33,6 +32,7 @@ import org.motorpool.platform.security.Role;
 import org.motorpool.timetables.model.TimetableOwner;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.QueryPrefix;
+import org.motorpool.web.RolesAndVisitors;
 import org.motorpool.web.constraints.Required;
 
 /** Somebody's own calendars at Google. */
@@ -40,15 +40,14 @@ import org.motorpool.web.constraints.Required;
 @Tag(name = "google calendar")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed({
+@RolesAndVisitors({
     Role.Name.TENANT_ADMIN,
     Role.Name.DISPATCHER,
     Role.Name.EMPLOYEE,
     Role.Name.DRIVER,
     Role.Name.VENDOR,
     Role.Name.OWNER,
-    Role.Name.AUDITOR,
-    Role.Name.VISITOR
+    Role.Name.AUDITOR
 })
 public class GoogleCalendarResource {
 

@@ -1,6 +1,5 @@
 package org.motorpool.timetables.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,12 +22,13 @@ import org.motorpool.timetables.model.TimetableOwner;
 import org.motorpool.timetables.rest.TimetableEventJson.ClashJson;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.Page;
+import org.motorpool.web.RolesAndVisitors;
 
 /** Events of a timetable that overlap. */
 @Path("timetables/{id}/clashes")
 @Tag(name = "timetables")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({
+@RolesAndVisitors({
     Role.Name.TENANT_ADMIN,
     Role.Name.DISPATCHER,
     Role.Name.VENDOR,
@@ -36,8 +36,7 @@ import org.motorpool.web.Page;
     Role.Name.EMPLOYEE,
     Role.Name.OWNER,
     Role.Name.DEVICE,
-    Role.Name.AUDITOR,
-    Role.Name.VISITOR
+    Role.Name.AUDITOR
 })
 public class TimetableClashesResource {
 

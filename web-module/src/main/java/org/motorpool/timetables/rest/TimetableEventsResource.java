@@ -1,6 +1,5 @@
 package org.motorpool.timetables.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -41,6 +40,7 @@ import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.IfMatch;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
+import org.motorpool.web.RolesAndVisitors;
 import org.motorpool.web.constraints.Required;
 
 /** Events of a timetable: what was read, and what its owner knows better. */
@@ -48,7 +48,7 @@ import org.motorpool.web.constraints.Required;
 @Tag(name = "timetables")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed({
+@RolesAndVisitors({
     Role.Name.TENANT_ADMIN,
     Role.Name.DISPATCHER,
     Role.Name.VENDOR,
@@ -56,8 +56,7 @@ import org.motorpool.web.constraints.Required;
     Role.Name.EMPLOYEE,
     Role.Name.OWNER,
     Role.Name.DEVICE,
-    Role.Name.AUDITOR,
-    Role.Name.VISITOR
+    Role.Name.AUDITOR
 })
 public class TimetableEventsResource {
 

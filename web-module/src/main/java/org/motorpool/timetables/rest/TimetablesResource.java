@@ -1,6 +1,5 @@
 package org.motorpool.timetables.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -40,12 +39,13 @@ import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.MaxBody;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
+import org.motorpool.web.RolesAndVisitors;
 
 /** Timetables of whoever asks: a person, or a visitor whom a cookie knows. */
 @Path("timetables")
 @Tag(name = "timetables")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({
+@RolesAndVisitors({
     Role.Name.TENANT_ADMIN,
     Role.Name.DISPATCHER,
     Role.Name.VENDOR,
@@ -53,8 +53,7 @@ import org.motorpool.web.PageRequest;
     Role.Name.EMPLOYEE,
     Role.Name.OWNER,
     Role.Name.DEVICE,
-    Role.Name.AUDITOR,
-    Role.Name.VISITOR
+    Role.Name.AUDITOR
 })
 public class TimetablesResource {
 

@@ -47,6 +47,7 @@ import org.motorpool.platform.security.TenantId;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
+import org.motorpool.web.RolesAndVisitors;
 
 /** Background jobs of the tenant. */
 @Path("jobs")
@@ -103,7 +104,7 @@ public class JobsResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({
+    @RolesAndVisitors({
         Role.Name.TENANT_ADMIN,
         Role.Name.DISPATCHER,
         Role.Name.VENDOR,
@@ -112,8 +113,7 @@ public class JobsResource {
         Role.Name.OWNER,
         Role.Name.DEVICE,
         Role.Name.AUDITOR,
-        Role.Name.PLATFORM_ADMIN,
-        Role.Name.VISITOR
+        Role.Name.PLATFORM_ADMIN
     })
     @Operation(
             summary = "Show a job",
