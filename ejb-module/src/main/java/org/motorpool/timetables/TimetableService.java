@@ -79,7 +79,9 @@ public class TimetableService {
 
     /** What there is to choose from; nothing while it is not ready. */
     public TimetableContents contents(TimetableOwner owner, TimetableId timetable) {
-        get(owner, timetable);
+        if (get(owner, timetable).state() != TimetableState.READY) {
+            return TimetableContents.NOTHING;
+        }
         TimetableEventStore.Counts counts = events.count(owner.tenant(), timetable);
         Map<String, List<String>> groups = events.listGroups(owner.tenant(), timetable).stream()
                 .collect(Collectors.groupingBy(
@@ -158,10 +160,10 @@ public class TimetableService {
     /**
      * Forgets one whose time is over; the sweep calls it.
      *
-     * @return false if it is gone already
+     * @return false if it is gone already, or something keeps it since it was looked for
      */
     public boolean expire(TimetableOwner owner, TimetableId timetable) {
-        return forgetting.forget(owner, timetable);
+        return forgetting.forgetExpired(owner, timetable, clock.instant());
     }
 
     static void requireReady(Timetable timetable) {
