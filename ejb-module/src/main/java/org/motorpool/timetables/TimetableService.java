@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,10 +140,14 @@ public class TimetableService {
         timetables.settleExpiry(owner, timetable, config.keep());
     }
 
-    /** What needed them does not any more: timetables that are over a day old go with the next sweep. */
-    public void release(TimetableOwner owner, UUID keeper) {
+    /**
+     * What needed them does not any more: timetables that are over a day old go with the next sweep.
+     *
+     * @param except what the keeper still needs
+     */
+    public void release(TimetableOwner owner, UUID keeper, Collection<TimetableId> except) {
         timetables
-                .release(owner, keeper)
+                .release(owner, keeper, except)
                 .forEach(timetable -> timetables.settleExpiry(owner, timetable, config.keep()));
     }
 

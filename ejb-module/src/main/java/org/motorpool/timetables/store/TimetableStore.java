@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -203,14 +204,19 @@ public class TimetableStore {
     }
 
     /** @return what it kept */
-    public List<TimetableId> release(TimetableOwner owner, UUID keeper) {
+    public List<TimetableId> release(TimetableOwner owner, UUID keeper, Collection<TimetableId> except) {
         return database.call(handle -> owned(
                         handle.createQuery("delete from timetable_keeper k using timetable t"
                                 + " where k.tenant_id = :tenant and k.keeper_id = :keeper"
                                 + " and t.tenant_id = k.tenant_id and t.timetable_id = k.timetable_id"
-                                + " and t.owner_id = :owner returning k.timetable_id"),
+                                + " and t.owner_id = :owner and k.timetable_id <> all (:except)"
+                                + " returning k.timetable_id"),
                         owner)
                 .bind("keeper", keeper)
+                .bindArray(
+                        "except",
+                        UUID.class,
+                        except.stream().map(TimetableId::value).toArray())
                 .mapTo(TimetableId.class)
                 .list());
     }
