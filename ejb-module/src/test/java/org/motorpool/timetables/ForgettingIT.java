@@ -45,7 +45,8 @@ class ForgettingIT {
     private final TimetableBed bed = new TimetableBed();
     private final Caller thandi = bed.person();
     /** In the file, in each of its fields, in a correction and in an answer that was kept. */
-    private final String canary = "CANARY" + Long.toString(System.nanoTime(), 36).toUpperCase(Locale.ROOT);
+    private final String canary =
+            "CANARY" + Long.toString(System.nanoTime(), 36).toUpperCase(Locale.ROOT);
 
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
 
@@ -207,9 +208,10 @@ class ForgettingIT {
     }
 
     private void start(JobId job) {
-        bed.database.superuser().useHandle(handle -> handle.createUpdate("update job set state = 'running', attempt = 1,"
-                        + " fence = 1, lease_owner = 'node', lease_until = now() + interval '1 minute',"
-                        + " started_at = now() where job_id = :job")
+        bed.database.superuser().useHandle(handle -> handle.createUpdate(
+                        "update job set state = 'running', attempt = 1,"
+                                + " fence = 1, lease_owner = 'node', lease_until = now() + interval '1 minute',"
+                                + " started_at = now() where job_id = :job")
                 .bind("job", job)
                 .execute());
     }
@@ -244,8 +246,8 @@ class ForgettingIT {
                             + " where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1")
                     .mapTo(String.class)
                     .list()) {
-                boolean has = handle.createQuery("select exists (select from " + table
-                                + " each where strpos(each::text, :text) > 0)")
+                boolean has = handle.createQuery(
+                                "select exists (select from " + table + " each where strpos(each::text, :text) > 0)")
                         .bind("text", text)
                         .mapTo(Boolean.class)
                         .one();

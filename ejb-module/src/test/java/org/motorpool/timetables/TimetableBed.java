@@ -94,8 +94,7 @@ final class TimetableBed {
         corrections = new TimetableCorrections(timetables, store, events, uuids, UNKEPT);
         read = new ReadTimetables(store, events, stored, quotas, uuids);
         NewTimetables added = new NewTimetables(store, states, forgetting, jobs, stored, quotas, config, clock, UNKEPT);
-        poison = new PoisonTimetables(
-                store, jobs, stored, clock, new Deeds(new FiredEvents<>(deeds::add), current));
+        poison = new PoisonTimetables(store, jobs, stored, clock, new Deeds(new FiredEvents<>(deeds::add), current));
         uploads = new TimetableUploads(
                 added, new ContentHashes(new SecurityKey("a key of the tests")), objects, quotas, config, uuids);
     }
@@ -124,14 +123,7 @@ final class TimetableBed {
         int[] swept = {0};
         database.runAs(
                 tenant,
-                () -> swept[0] = new TimetableSweep(
-                                expired,
-                                timetables,
-                                current,
-                                config,
-                                workers,
-                                clock)
-                        .sweep());
+                () -> swept[0] = new TimetableSweep(expired, timetables, current, config, workers, clock).sweep());
         return swept[0];
     }
 

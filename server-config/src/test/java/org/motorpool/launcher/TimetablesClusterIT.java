@@ -167,7 +167,8 @@ class TimetablesClusterIT {
         }
 
         assertThat(answers).extracting(HttpResponse::statusCode).containsExactly(202, 202, 202, 202, 202, 429);
-        assertThat(answers.get(5).headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 60L);
+        assertThat(answers.get(5).headers().firstValueAsLong("Retry-After").orElse(0))
+                .isBetween(1L, 60L);
     }
 
     @Test
