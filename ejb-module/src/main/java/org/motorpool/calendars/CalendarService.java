@@ -121,8 +121,12 @@ public class CalendarService {
         Calendar before = get(owner, id);
         Calendar after = new Calendar(
                 id, command.choices(), parts.of(owner, command), version + 1, before.createdAt(), clock.instant());
-        timetables.release(owner, id.value());
+        // First the new wishes: without any, a timetable that is over a day old would be gone.
         keepTimetables(owner, after);
+        timetables.release(
+                owner,
+                id.value(),
+                after.parts().stream().map(CalendarPart::timetableId).toList());
         if (!calendars.update(owner, after)) {
             throw Versions.changed("calendar", before.version(), version);
         }
@@ -137,7 +141,7 @@ public class CalendarService {
      */
     public void delete(TimetableOwner owner, CalendarId calendar) {
         get(owner, calendar);
-        timetables.release(owner, calendar.value());
+        timetables.release(owner, calendar.value(), List.of());
         calendars.remove(owner, calendar);
         deeds.done("calendar.deleted", calendar);
     }

@@ -10,4 +10,7 @@ import java.util.Map;
  * @param unclear how many events have a field that somebody should look at
  */
 public record TimetableContents(
-        int events, int unclear, List<String> modules, Map<String, List<String>> groups, List<String> semesters) {}
+        int events, int unclear, List<String> modules, Map<String, List<String>> groups, List<String> semesters) {
+
+    static final TimetableContents NOTHING = new TimetableContents(0, 0, List.of(), Map.of(), List.of());
+}

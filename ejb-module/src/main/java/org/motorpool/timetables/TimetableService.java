@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +80,9 @@ public class TimetableService {
 
     /** What there is to choose from; nothing while it is not ready. */
     public TimetableContents contents(TimetableOwner owner, TimetableId timetable) {
-        get(owner, timetable);
+        if (get(owner, timetable).state() != TimetableState.READY) {
+            return TimetableContents.NOTHING;
+        }
         TimetableEventStore.Counts counts = events.count(owner.tenant(), timetable);
         Map<String, List<String>> groups = events.listGroups(owner.tenant(), timetable).stream()
                 .collect(Collectors.groupingBy(
@@ -137,10 +140,14 @@ public class TimetableService {
         timetables.settleExpiry(owner, timetable, config.keep());
     }
 
-    /** What needed them does not any more: timetables that are over a day old go with the next sweep. */
-    public void release(TimetableOwner owner, UUID keeper) {
+    /**
+     * What needed them does not any more: timetables that are over a day old go with the next sweep.
+     *
+     * @param except what the keeper still needs
+     */
+    public void release(TimetableOwner owner, UUID keeper, Collection<TimetableId> except) {
         timetables
-                .release(owner, keeper)
+                .release(owner, keeper, except)
                 .forEach(timetable -> timetables.settleExpiry(owner, timetable, config.keep()));
     }
 
@@ -158,10 +165,10 @@ public class TimetableService {
     /**
      * Forgets one whose time is over; the sweep calls it.
      *
-     * @return false if it is gone already
+     * @return false if it is gone already, or something keeps it since it was looked for
      */
     public boolean expire(TimetableOwner owner, TimetableId timetable) {
-        return forgetting.forget(owner, timetable);
+        return forgetting.forgetExpired(owner, timetable, clock.instant());
     }
 
     static void requireReady(Timetable timetable) {

@@ -26,8 +26,9 @@ import org.motorpool.timetables.model.TimetableId;
 import org.motorpool.timetables.model.TimetableOwner;
 
 /**
- * Takes PDFs. The bytes are stored before the rows are written, so that no transaction waits for a disk; what fails in
- * between is removed here, and what a node that dies leaves behind by the sweep of the storage.
+ * Takes PDFs. The bytes are stored before the rows are written, so that no transaction waits for a disk. What is refused
+ * in between is removed here. After any other failure nobody knows whether the rows are there, so the bytes stay, as they
+ * do where a node dies: the sweep of the storage removes them if no row names them.
  */
 @Singleton
 public class TimetableUploads {
@@ -83,9 +84,12 @@ public class TimetableUploads {
         try {
             Written written = store.put(key, out -> out.write(pdf));
             return timetables.add(owner, new Stored(id, hash, written, priority(caller, pdf.length)));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             undo(owner, room, key);
-            throw e instanceof RuntimeException refusal ? refusal : new UncheckedIOException((IOException) e);
+            throw new UncheckedIOException(e);
+        } catch (MotorpoolException e) {
+            undo(owner, room, key);
+            throw e;
         }
     }
 

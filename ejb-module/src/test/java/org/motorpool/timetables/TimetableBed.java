@@ -32,6 +32,8 @@ import org.motorpool.platform.quotas.internal.QuotaMetrics;
 import org.motorpool.platform.quotas.store.HoldStore;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.CurrentTenant;
+import org.motorpool.platform.security.Deed;
+import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.SecurityKey;
 import org.motorpool.platform.security.TenantId;
@@ -70,6 +72,10 @@ final class TimetableBed {
     final TimetableCorrections corrections;
     final ReadTimetables read;
     final JobService jobs;
+    final ExpiredTimetableStore expired = new ExpiredTimetableStore(database.engine());
+    final CurrentTenant current = new CurrentTenant();
+    final List<Deed> deeds = new ArrayList<>();
+    final PoisonTimetables poison;
 
     TimetableBed() {
         // The sweep meets those of all tenants.
@@ -88,6 +94,7 @@ final class TimetableBed {
         corrections = new TimetableCorrections(timetables, store, events, uuids, UNKEPT);
         read = new ReadTimetables(store, events, stored, quotas, uuids);
         NewTimetables added = new NewTimetables(store, states, forgetting, jobs, stored, quotas, config, clock, UNKEPT);
+        poison = new PoisonTimetables(store, jobs, stored, clock, new Deeds(new FiredEvents<>(deeds::add), current));
         uploads = new TimetableUploads(
                 added, new ContentHashes(new SecurityKey("a key of the tests")), objects, quotas, config, uuids);
     }
@@ -104,7 +111,6 @@ final class TimetableBed {
 
     /** The sweep calls services in the tenant's transaction, as the container does for it. */
     int sweep() {
-        CurrentTenant current = new CurrentTenant();
         JobConfig workers = new JobConfig(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(3),
@@ -117,14 +123,7 @@ final class TimetableBed {
         int[] swept = {0};
         database.runAs(
                 tenant,
-                () -> swept[0] = new TimetableSweep(
-                                new ExpiredTimetableStore(database.engine()),
-                                timetables,
-                                current,
-                                config,
-                                workers,
-                                clock)
-                        .sweep());
+                () -> swept[0] = new TimetableSweep(expired, timetables, current, config, workers, clock).sweep());
         return swept[0];
     }
 

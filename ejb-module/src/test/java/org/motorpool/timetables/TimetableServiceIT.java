@@ -213,7 +213,7 @@ class TimetableServiceIT {
 
         assertThat(rows("timetable")).isEqualTo(1);
         assertThat(get(thandi, kept.timetableId()).keepers()).isEqualTo(1);
-        bed.database.runAs(bed.tenant, () -> bed.timetables.release(owner(thandi), calendar));
+        bed.database.runAs(bed.tenant, () -> bed.timetables.release(owner(thandi), calendar, List.of()));
         assertThat(bed.sweep()).isEqualTo(1);
         assertThat(rows("timetable")).isZero();
         assertThat(files()).isEmpty();

@@ -1,5 +1,6 @@
 package org.motorpool.googlecalendar.internal;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.motorpool.googlecalendar.model.Tokens;
 import org.motorpool.googlecalendar.store.GoogleLinkStore;
 import org.motorpool.platform.security.Deeds;
+import org.motorpool.timetables.TimetableForgotten;
 import org.motorpool.timetables.model.TimetableOwner;
 
 /** The rows of tokens, in transactions in which Google is not called. */
@@ -40,6 +42,11 @@ public class GoogleLinks {
 
     public void refresh(TimetableOwner owner, Tokens tokens) {
         links.refresh(owner, tokens);
+    }
+
+    /** What visitors gave goes in time, too, though none of them comes again. */
+    void clear(@Observes TimetableForgotten forgotten) {
+        links.clear(forgotten.owner().tenant(), clock.instant());
     }
 
     public void disconnect(TimetableOwner owner) {

@@ -137,6 +137,15 @@ public class JobService {
     }
 
     /**
+     * Keeps a job from being started and from ending until the caller's transaction ends.
+     *
+     * @return false if it is finished, or so old that it was forgotten
+     */
+    public boolean hold(TenantId tenant, JobId job) {
+        return jobs.hold(tenant, job);
+    }
+
+    /**
      * Cancels a job: at once while it waits, else as soon as its attempt notices. Cancelling twice changes nothing.
      *
      * @throws MotorpoolException {@link JobError#JOB_NOT_FOUND} or {@link JobError#JOB_FINISHED}

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.time.IsoDate;
 import org.motorpool.timetables.model.EventDetails;
 import org.motorpool.timetables.model.EventField;
 import org.motorpool.timetables.model.EventTime;
@@ -125,7 +126,7 @@ public final class EventReader {
 
         private EventTime when() {
             Optional<DayOfWeek> day = value(Field.DAY, EventField.DAY, DayOfWeek::valueOf);
-            Optional<LocalDate> date = value(Field.DATE, EventField.DATE, LocalDate::parse);
+            Optional<LocalDate> date = value(Field.DATE, EventField.DATE, IsoDate::parse);
             Optional<LocalTime> start = value(Field.START_TIME, EventField.START_TIME, LocalTime::parse);
             Optional<LocalTime> end = value(Field.END_TIME, EventField.END_TIME, LocalTime::parse);
             boolean isAssumed = kind == TimetableKind.EXAMS && end.isEmpty() && start.isPresent();

@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.motorpool.platform.idempotency.KeptAnswerService;
-import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.quotas.ByteQuotas;
 import org.motorpool.platform.quotas.HoldId;
@@ -51,21 +51,31 @@ public class Forgetting {
 
     /** @return false if it is gone already; then nothing happens */
     public boolean forget(TimetableOwner owner, TimetableId timetable) {
-        Optional<TimetableStore.Removed> gone = timetables.remove(owner, timetable);
+        return forget(owner, timetable, Optional.empty());
+    }
+
+    /** As {@link #forget(TimetableOwner, TimetableId)}, unless its time is not over, or not any more. */
+    public boolean forgetExpired(TimetableOwner owner, TimetableId timetable, Instant now) {
+        return forget(owner, timetable, Optional.of(now));
+    }
+
+    private boolean forget(TimetableOwner owner, TimetableId timetable, Optional<Instant> expiredBy) {
+        // The job's row before the timetable's: a job that has read it comes to them in this order, too.
+        boolean isUnfinished = timetables
+                .findJob(owner, timetable)
+                .filter(job -> jobs.hold(owner.tenant(), job))
+                .isPresent();
+        Optional<TimetableStore.Removed> gone = timetables.remove(owner, timetable, expiredBy);
         gone.ifPresent(removed -> {
             forgettings.fire(new TimetableForgotten(owner, timetable));
             removed.pdf().ifPresent(pdf -> objects.remove(owner.tenant(), List.of(pdf)));
             quotas.release(owner.tenant(), new HoldId(timetable.value()));
             answers.forget(owner.tenant(), owner.user(), timetable.toString());
-            // A deed, and so the last.
-            stop(owner, removed.job());
+            if (isUnfinished) {
+                // A deed, and so the last.
+                jobs.cancel(owner.tenant(), removed.job());
+            }
         });
         return gone.isPresent();
-    }
-
-    private void stop(TimetableOwner owner, JobId job) {
-        if (jobs.find(owner.tenant(), job).filter(found -> !found.isFinished()).isPresent()) {
-            jobs.cancel(owner.tenant(), job);
-        }
     }
 }

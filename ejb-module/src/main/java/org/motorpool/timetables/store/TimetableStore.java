@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,9 @@ public class TimetableStore {
 
     /** A PDF that waits to be read. */
     public record Waiting(TimetableOwner owner, StoredObjectId object) {}
+
+    /** Where the PDF of a timetable is. */
+    public record WaitingPdf(TimetableId timetableId, StoredObjectId object) {}
 
     /** Makes other uploads of the same owner wait until this transaction ends. */
     public void lockUploads(TimetableOwner owner) {
@@ -116,6 +120,20 @@ public class TimetableStore {
                 .bind("timetable", timetable)
                 .map((row, context) -> new Waiting(
                         new TimetableOwner(tenant, new UserId(row.getObject("owner_id", UUID.class))),
+                        new StoredObjectId(row.getObject("object_id", UUID.class))))
+                .findOne());
+    }
+
+    /** The PDF that a job was to read and could not. */
+    public Optional<WaitingPdf> findPdfOfJob(TenantId tenant, JobId job, Instant now) {
+        return database.call(handle -> handle.createQuery("select timetable_id, object_id from timetable"
+                        + " where tenant_id = :tenant and job_id = :job and object_id is not null"
+                        + " and expires_at > :now")
+                .bind("tenant", tenant)
+                .bind("job", job)
+                .bind("now", now)
+                .map((row, context) -> new WaitingPdf(
+                        new TimetableId(row.getObject("timetable_id", UUID.class)),
                         new StoredObjectId(row.getObject("object_id", UUID.class))))
                 .findOne());
     }
@@ -186,14 +204,19 @@ public class TimetableStore {
     }
 
     /** @return what it kept */
-    public List<TimetableId> release(TimetableOwner owner, UUID keeper) {
+    public List<TimetableId> release(TimetableOwner owner, UUID keeper, Collection<TimetableId> except) {
         return database.call(handle -> owned(
                         handle.createQuery("delete from timetable_keeper k using timetable t"
                                 + " where k.tenant_id = :tenant and k.keeper_id = :keeper"
                                 + " and t.tenant_id = k.tenant_id and t.timetable_id = k.timetable_id"
-                                + " and t.owner_id = :owner returning k.timetable_id"),
+                                + " and t.owner_id = :owner and k.timetable_id <> all (:except)"
+                                + " returning k.timetable_id"),
                         owner)
                 .bind("keeper", keeper)
+                .bindArray(
+                        "except",
+                        UUID.class,
+                        except.stream().map(TimetableId::value).toArray())
                 .mapTo(TimetableId.class)
                 .list());
     }
@@ -211,13 +234,29 @@ public class TimetableStore {
                 .execute());
     }
 
-    /** Removes one with its events and keepers. */
-    public Optional<Removed> remove(TimetableOwner owner, TimetableId timetable) {
+    /** The job that reads it, or has read it. */
+    public Optional<JobId> findJob(TimetableOwner owner, TimetableId timetable) {
         return database.call(handle -> owned(
-                        handle.createQuery("delete from timetable" + OWNED
-                                + " and timetable_id = :timetable returning job_id, object_id"),
+                        handle.createQuery("select job_id from timetable" + OWNED + " and timetable_id = :timetable"),
                         owner)
                 .bind("timetable", timetable)
+                .mapTo(JobId.class)
+                .findOne());
+    }
+
+    /**
+     * Removes one with its events and keepers.
+     *
+     * @param expiredBy if its time is over by then; empty for any
+     */
+    public Optional<Removed> remove(TimetableOwner owner, TimetableId timetable, Optional<Instant> expiredBy) {
+        return database.call(handle -> owned(
+                        handle.createQuery("delete from timetable" + OWNED + " and timetable_id = :timetable"
+                                + " and expires_at <= coalesce(:expired::timestamptz, 'infinity')"
+                                + " returning job_id, object_id"),
+                        owner)
+                .bind("timetable", timetable)
+                .bind("expired", expiredBy.orElse(null))
                 .map((row, context) -> new Removed(
                         new JobId(row.getObject("job_id", UUID.class)),
                         Optional.ofNullable(row.getObject("object_id", UUID.class))

@@ -225,6 +225,21 @@ public class JobStore {
     }
 
     /**
+     * Keeps a job from being claimed and from ending until the transaction ends.
+     *
+     * @return false if the job is finished
+     */
+    public boolean hold(TenantId tenant, JobId job) {
+        return database.call(handle -> handle.createQuery("select 1 from job where tenant_id = :tenant"
+                        + " and job_id = :job and state in ('queued', 'running') for no key update")
+                .bind("tenant", tenant)
+                .bind("job", job)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+
+    /**
      * Keeps others from taking the job over until the transaction ends.
      *
      * @return false if the fence is stale
