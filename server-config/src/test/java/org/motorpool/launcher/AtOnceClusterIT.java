@@ -3,7 +3,6 @@ package org.motorpool.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -75,10 +75,12 @@ class AtOnceClusterIT {
         slow.cancel(true);
 
         awaitPlaces(running, 0);
+        rest.countDown();
     }
 
     private CompletableFuture<HttpResponse<String>> begin(Probe caller) {
-        return http.sendAsync(request(caller, BodyPublishers.ofInputStream(HalfSheet::new)), BodyHandlers.ofString());
+        Iterable<byte[]> halves = () -> Stream.of(true, false).map(this::half).iterator();
+        return http.sendAsync(request(caller, BodyPublishers.ofByteArrays(halves)), BodyHandlers.ofString());
     }
 
     private HttpResponse<String> send(Probe caller) throws Exception {
@@ -111,25 +113,17 @@ class AtOnceClusterIT {
         }
     }
 
-    /** Its second half comes when the test says so. */
-    private final class HalfSheet extends ByteArrayInputStream {
-
-        HalfSheet() {
-            super(SHEET);
+    /** The second half comes when the test says so. */
+    private byte[] half(boolean isFirst) {
+        int middle = SHEET.length / 2;
+        if (isFirst) {
+            return Arrays.copyOf(SHEET, middle);
         }
-
-        @Override
-        public synchronized int read(byte[] buffer, int offset, int length) {
-            int half = count / 2;
-            if (pos < half) {
-                return super.read(buffer, offset, Math.min(length, half - pos));
-            }
-            try {
-                rest.await(60, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return super.read(buffer, offset, length);
+        try {
+            rest.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        return Arrays.copyOfRange(SHEET, middle, SHEET.length);
     }
 }

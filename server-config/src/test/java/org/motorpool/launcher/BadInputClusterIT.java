@@ -29,6 +29,9 @@ class BadInputClusterIT {
     private static final String JSON = "application/json";
     private static final int TOO_LARGE = 2_000_000;
 
+    /** Google adds to it what it likes. */
+    private static final String BACK_FROM_ELSEWHERE = "GET /api/v1/google-calendar/callback";
+
     private final List<String> faults = new ArrayList<>();
     private int tried;
 
@@ -135,7 +138,9 @@ class BadInputClusterIT {
                 Description.of(running.cluster().nodeUrl(1)).operations()) {
             String path = path(operation, one);
             if (operation.verb().equals("GET") && !isOfThePlatform(operation)) {
-                expect(operation, "unknown", "nonsense", "unknown", query(one, path, "nonsense", "1"));
+                if (!operation.name().equals(BACK_FROM_ELSEWHERE)) {
+                    expect(operation, "unknown", "nonsense", "unknown", query(one, path, "nonsense", "1"));
+                }
                 for (JsonNode parameter : operation.details().path("parameters")) {
                     if (parameter.path("in").asText().equals("query")) {
                         tryParameter(operation, one, path, parameter);
@@ -192,7 +197,8 @@ class BadInputClusterIT {
 
     private static String path(Description.Operation operation, TenantThings things) {
         String kind = operation.path().split("/")[3];
-        return operation.path().replaceAll("\\{[^}]*}", things.ids().getOrDefault(kind, "none"));
+        String id = kind.equals("academic-years") ? "2026" : things.ids().getOrDefault(kind, "none");
+        return operation.path().replaceAll("\\{[^}]*}", id);
     }
 
     private static Probe.Answer send(Description.Operation operation, TenantThings things, ObjectNode body) {

@@ -19,7 +19,7 @@ import org.motorpool.launcher.SharedCluster.RunningCluster;
 @ExtendWith(SharedCluster.class)
 class CalendarClusterIT {
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = Exchange.client().build();
 
     @Test
     void whoeverHasTheAddressReadsTheSameOnEveryNodeUntilItIsDeleted(RunningCluster running) throws Exception {

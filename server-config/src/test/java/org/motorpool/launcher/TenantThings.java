@@ -199,7 +199,6 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
     private void makeCalendar(Probe all) {
         int year = PLANNED_ON.getYear();
         String path = "/api/v1/academic-years/" + year;
-        ids.put("academic-years", Integer.toString(year));
         Probe.Answer said = all.send(
                 "PUT",
                 path,

@@ -53,7 +53,6 @@ import org.motorpool.web.RolesAndVisitors;
 @Path("jobs")
 @Tag(name = "jobs")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
 public class JobsResource {
 
     private static final Set<Role> SEE_ALL =
@@ -86,6 +85,7 @@ public class JobsResource {
     }
 
     @GET
+    @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(
             summary = "List jobs",
             description = "Newest first. 'cause' is that of the last failure; 'since' is when they finished or, if they"
@@ -156,6 +156,7 @@ public class JobsResource {
 
     @GET
     @Path("{id}/result")
+    @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(
             summary = "Go to what a job made",
             description = "303 to the thing itself; 409 while the job is not finished, or if it did not succeed.")
@@ -198,6 +199,7 @@ public class JobsResource {
 
     @DELETE
     @Path("{id}")
+    @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(summary = "Cancel a job", description = "At once while it waits, soon while it runs; 409 if finished.")
     @APIResponseSchema(JobJson.class)
     public Response cancel(@PathParam("id") UUID id) {
