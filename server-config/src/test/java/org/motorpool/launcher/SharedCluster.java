@@ -54,8 +54,11 @@ public final class SharedCluster implements ParameterResolver, BeforeEachCallbac
                             NODES,
                             Ports.free(NODES),
                             "512m",
-                            // One node writes its log for people, the other one for programs.
-                            node -> node == 2 ? Map.of("MOTORPOOL_LOG_FORMAT", "json") : Map.of(),
+                            // One node writes its log for people, the other one for programs; and nobody wants to
+                            // wait for a minute until a timetable is forgotten.
+                            node -> node == 2
+                                    ? Map.of("MOTORPOOL_LOG_FORMAT", "json")
+                                    : Map.of("MOTORPOOL_TIMETABLES_SWEEP", "PT3S"),
                             OptionalInt.empty()),
                     true,
                     new Progress(System.out));
