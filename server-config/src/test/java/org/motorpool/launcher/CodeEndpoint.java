@@ -67,6 +67,11 @@ record CodeEndpoint(
         return roles.equals(Set.of("platform-admin"));
     }
 
+    /** The tenants of the tests have no dead jobs. */
+    boolean isOfDeadJobs() {
+        return path.startsWith("/api/v1/jobs/dead/");
+    }
+
     boolean isOfReports() {
         return resource.startsWith("org.motorpool.reports.");
     }

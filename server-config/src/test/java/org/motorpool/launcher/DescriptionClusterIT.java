@@ -37,7 +37,7 @@ class DescriptionClusterIT {
             Map.entry("DELETE /api/v1/jobs/{id}", "the jobs are finished"),
             Map.entry("DELETE /api/v1/ip-blocks/{id}", "no address is blocked"),
             Map.entry("POST /api/v1/jobs/{id}/retry", "the jobs did not fail"),
-            Map.entry("GET /api/v1/jobs/dead/{id}/timetable.pdf", "the job is not dead"),
+            Map.entry("GET /api/v1/jobs/dead/{id}/timetable.pdf", "no job is dead"),
             Map.entry("GET /api/v1/calendars/{secret}.ics", "no calendar has this address"),
             Map.entry("POST /api/v1/google-calendar/consent", "the installation is not known to Google"),
             Map.entry("GET /api/v1/google-calendar/callback", "nobody comes back from Google"),

@@ -57,9 +57,7 @@ public final class SharedCluster implements ParameterResolver, BeforeEachCallbac
                             NODES,
                             Ports.free(NODES),
                             "512m",
-                            // One node writes its log for people, the other one for programs.
-                            node -> Map.of(
-                                    "JAVA_TOOL_OPTIONS", JAVA, "MOTORPOOL_LOG_FORMAT", node == 2 ? "json" : "text"),
+                            SharedCluster::environment,
                             OptionalInt.empty()),
                     true,
                     new Progress(System.out));
@@ -81,6 +79,20 @@ public final class SharedCluster implements ParameterResolver, BeforeEachCallbac
         public void close() {
             cluster.close();
         }
+    }
+
+    /**
+     * One node writes its log for people, the other one for programs; and nobody wants to wait for a minute until a
+     * timetable is forgotten.
+     */
+    private static Map<String, String> environment(int node) {
+        return Map.of(
+                "JAVA_TOOL_OPTIONS",
+                JAVA,
+                "MOTORPOOL_LOG_FORMAT",
+                node == 2 ? "json" : "text",
+                "MOTORPOOL_TIMETABLES_SWEEP",
+                "PT3S");
     }
 
     private static Holder holder(ExtensionContext context) {
