@@ -50,7 +50,8 @@ final class HostileContents {
                         .add(cid.formatted(""))
                         .addStream("", RawPdf.ascii(range))
                         .bytes(),
-                "NO_TEXT", "NOT_A_TIMETABLE");
+                "NO_TEXT",
+                "NOT_A_TIMETABLE");
         add(
                 "widths for two thousand million characters",
                 RawPdf.showing(text)

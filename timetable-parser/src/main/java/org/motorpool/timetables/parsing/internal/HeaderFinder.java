@@ -136,7 +136,8 @@ final class HeaderFinder {
 
     private static int nextLine(List<Word> sorted, int index) {
         int next = index + 1;
-        while (next < sorted.size() && sorted.get(next).baseline() - sorted.get(index).baseline() < 1) {
+        while (next < sorted.size()
+                && sorted.get(next).baseline() - sorted.get(index).baseline() < 1) {
             next++;
         }
         return next;
