@@ -10,7 +10,7 @@ import org.motorpool.timetables.parsing.Box;
 record CellLine(List<Word> words) {
 
     /** More than the height of any page. */
-    private static final double PAGE = 20_000;
+    static final double PAGE = 20_000;
 
     private static final double SAME_LINE = 0.4;
 

@@ -18,6 +18,8 @@ final class HeaderFinder {
     /** The title may stand close above, but is larger. */
     private static final double LARGER = 1.5;
 
+    private static final double BESIDE = 0.8;
+
     private final TableForm form;
     private final List<Word> words;
     private final RuleGrid grid;
@@ -47,14 +49,14 @@ final class HeaderFinder {
             List<Word> band = words.stream()
                     .filter(word -> word.middle() > from && word.middle() < to)
                     .toList();
-            return byEdges(band, from, to).or(() -> byLabels(band, from, to));
+            return byEdges(band, from, to).or(() -> byLabels(anchor, band, from, to));
         }
         double reach = LINES_AROUND * anchor.size();
         List<Word> near = words.stream()
                 .filter(word -> Math.abs(word.baseline() - anchor.baseline()) < reach)
                 .filter(word -> word.size() < LARGER * anchor.size())
                 .toList();
-        return byLabels(near, anchor.baseline() - reach, anchor.baseline() + reach);
+        return byLabels(anchor, near, anchor.baseline() - reach, anchor.baseline() + reach);
     }
 
     private Optional<Header> byEdges(List<Word> band, double top, double bottom) {
@@ -72,15 +74,15 @@ final class HeaderFinder {
         return header.has(form.required()) ? Optional.of(header) : Optional.empty();
     }
 
-    private Optional<Header> byLabels(List<Word> band, double top, double bottom) {
+    private Optional<Header> byLabels(Word anchor, List<Word> band, double top, double bottom) {
         List<List<Word>> groups = groups(band);
         List<Slot> slots = new ArrayList<>();
         double lowest = top;
         for (int i = 0; i < groups.size(); i++) {
             // The blank in a label may be as wide as what lies between two, so the longest label is tried first.
-            List<Word> matched = i + 1 < groups.size() ? matched(groups.get(i), groups.get(i + 1)) : List.of();
+            List<Word> matched = i + 1 < groups.size() ? matched(anchor, groups.get(i), groups.get(i + 1)) : List.of();
             if (matched.isEmpty()) {
-                matched = matched(groups.get(i), 1);
+                matched = matched(anchor, groups.get(i), 1);
             } else {
                 i++;
             }
@@ -116,28 +118,35 @@ final class HeaderFinder {
     }
 
     /** The lines of a label that has words in two places beside each other. */
-    private List<Word> matched(List<Word> left, List<Word> right) {
+    private List<Word> matched(Word anchor, List<Word> left, List<Word> right) {
         List<Word> both = new ArrayList<>(left);
         both.addAll(right);
-        List<Word> matched = matched(both, 2);
+        List<Word> matched = matched(anchor, both, 2);
         return left.stream().anyMatch(matched::contains) && right.stream().anyMatch(matched::contains)
                 ? matched
                 : List.of();
     }
 
     /** The lines of a label; without rules what stands above and below it may seem to belong to it. */
-    private List<Word> matched(List<Word> label, int least) {
+    private List<Word> matched(Word anchor, List<Word> label, int least) {
         List<Word> sorted = new ArrayList<>(label);
         sorted.sort(Comparator.comparingDouble(Word::baseline));
         for (int from = 0; from < sorted.size(); from = nextLine(sorted, from)) {
             for (int to = sorted.size(); to - from >= least; to = lineStart(sorted, to - 1)) {
                 List<Word> lines = sorted.subList(from, to);
-                if (column(lines).isPresent()) {
+                if (column(lines).isPresent() && beside(anchor, lines)) {
                     return lines;
                 }
             }
         }
         return List.of();
+    }
+
+    /** Whether some line of a label stands at the height of the anchor, or one above it and one below. */
+    private static boolean beside(Word anchor, List<Word> lines) {
+        double reach = BESIDE * anchor.size();
+        return lines.get(0).baseline() < anchor.baseline() + reach
+                && lines.get(lines.size() - 1).baseline() > anchor.baseline() - reach;
     }
 
     private static int nextLine(List<Word> sorted, int index) {
