@@ -11,11 +11,12 @@ import org.motorpool.timetables.parsing.Box;
  * @param lines from top to bottom; none if it is blank
  * @param width from one edge to the other
  * @param left its left edge
+ * @param play how far its right edge may lie beside where it is thought to be
  * @param trust how sure it is that all of this, and nothing else, belongs here
  */
-record Cell(List<CellLine> lines, double left, double width, double trust) {
+record Cell(List<CellLine> lines, double left, double width, double play, double trust) {
 
-    static final Cell NONE = new Cell(List.of(), 0, 0, 1);
+    static final Cell NONE = new Cell(List.of(), 0, 0, 0, 1);
 
     boolean blank() {
         return lines.isEmpty();
@@ -52,15 +53,15 @@ record Cell(List<CellLine> lines, double left, double width, double trust) {
         }
         List<CellLine> all = new ArrayList<>(lines);
         all.addAll(rest.lines);
-        return new Cell(all, left, width, Math.min(trust, rest.trust));
+        return new Cell(all, left, width, Math.max(play, rest.play), Math.min(trust, rest.trust));
     }
 
     /** The part with these lines. */
     Cell part(List<CellLine> some) {
-        return new Cell(some, left, width, trust);
+        return new Cell(some, left, width, play, trust);
     }
 
     Cell trusted(double most) {
-        return new Cell(lines, left, width, Math.min(trust, most));
+        return new Cell(lines, left, width, play, Math.min(trust, most));
     }
 }

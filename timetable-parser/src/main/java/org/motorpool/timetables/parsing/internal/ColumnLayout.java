@@ -3,6 +3,7 @@ package org.motorpool.timetables.parsing.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.motorpool.timetables.parsing.internal.Header.Slot;
 
 /**
@@ -21,9 +22,19 @@ record ColumnLayout(List<Slot> slots, double trust) {
     private static final double FARTHEST_SHIFT = 20;
     private static final double MARGIN = 40;
 
-    static ColumnLayout of(Header header, List<Word> body) {
+    /** The blank before an edge, and that behind it up to the text of the next column. */
+    private static final double MARGINS = 5;
+
+    private static final double ANYWHERE = 1_000;
+
+    /** @param header with lines between its columns */
+    static ColumnLayout of(Header header) {
+        return new ColumnLayout(header.slots(), RULED);
+    }
+
+    static ColumnLayout of(Header header, List<Word> body, RuleGrid grid) {
         if (header.ruled()) {
-            return new ColumnLayout(header.slots(), RULED);
+            return of(header);
         }
         List<Slot> labels = header.slots();
         double trust = CLEAR_GAPS;
@@ -38,6 +49,7 @@ record ColumnLayout(List<Slot> slots, double trust) {
         }
         Slot last = labels.get(labels.size() - 1);
         double lastEdge = edges.get(edges.size() - 1);
+        OptionalDouble ruled = grid.endOfAcross(header.left(), header.right());
         double end = Math.max(
                 last.right(),
                 body.stream()
@@ -46,21 +58,25 @@ record ColumnLayout(List<Slot> slots, double trust) {
                         .filter(right -> right < last.right() + 4 * MARGIN)
                         .max()
                         .orElse(last.right()));
-        edges.add(end + 2);
+        edges.add(Math.max(end + 2, ruled.orElse(0)));
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            slots.add(new Slot(labels.get(i).column(), edges.get(i), edges.get(i + 1)));
+            double play = i + 1 < labels.size() ? MARGINS : ruled.isPresent() ? 0 : ANYWHERE;
+            slots.add(new Slot(labels.get(i).column(), edges.get(i), edges.get(i + 1), play));
         }
         return new ColumnLayout(slots, trust);
     }
 
     private record Gap(double at, boolean clear) {}
 
-    /** The place between two labels that the fewest words lie across, near to where the second one begins. */
+    /**
+     * The place between two labels that the fewest words lie across, near to where the second one begins. Nothing of its
+     * column begins behind it: labels stand to the left, like what is below them, or in the middle.
+     */
     private static Gap gap(Slot before, Slot after, List<Word> body) {
         double best = after.left() - 2;
         double least = Double.MAX_VALUE;
-        for (double x = before.left() + 1; x < after.right(); x += 0.5) {
+        for (double x = before.right(); x <= after.left(); x += 0.5) {
             double at = x;
             long across = body.stream()
                     .filter(word ->
@@ -85,16 +101,12 @@ record ColumnLayout(List<Slot> slots, double trust) {
         if (edges.size() == slots.size() + 1) {
             List<Slot> moved = new ArrayList<>();
             for (int i = 0; i < slots.size(); i++) {
-                moved.add(new Slot(slots.get(i).column(), edges.get(i), edges.get(i + 1)));
+                moved.add(new Slot(slots.get(i).column(), edges.get(i), edges.get(i + 1), 0));
             }
             return new ColumnLayout(moved, trust);
         }
         double shift = shift(edges);
-        return new ColumnLayout(
-                slots.stream()
-                        .map(slot -> new Slot(slot.column(), slot.left() + shift, slot.right() + shift))
-                        .toList(),
-                trust);
+        return new ColumnLayout(slots.stream().map(slot -> slot.moved(shift)).toList(), trust);
     }
 
     private double shift(List<Double> edges) {
@@ -119,9 +131,16 @@ record ColumnLayout(List<Slot> slots, double trust) {
 
     /** The column in which a word begins. */
     Optional<Slot> slot(Word word) {
+        for (Slot slot : slots) {
+            if (holds(slot, word)) {
+                return Optional.of(slot);
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean holds(Slot slot, Word word) {
         double x = word.box().left() + 0.2 * word.size();
-        return slots.stream()
-                .filter(slot -> x >= slot.left() && x < slot.right())
-                .findFirst();
+        return x >= slot.left() && x < slot.right();
     }
 }

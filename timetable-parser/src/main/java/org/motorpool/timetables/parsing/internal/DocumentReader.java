@@ -114,7 +114,7 @@ public final class DocumentReader {
                     .filter(word -> !first || word.middle() > header.bottom())
                     .forEach(body::add);
         }
-        TableReader table = new TableReader(form, header, ColumnLayout.of(header, body));
+        TableReader table = new TableReader(form, header, ColumnLayout.of(header, body, pages.get(0).grid));
         for (int i = 0; i < pages.size(); i++) {
             table.read(i + 1, pages.get(i).words, pages.get(i).grid);
         }

@@ -10,8 +10,17 @@ import java.util.List;
  */
 record Header(List<Slot> slots, double top, double bottom, boolean ruled) {
 
-    /** A column and how far it reaches. */
-    record Slot(Column column, double left, double right) {}
+    /**
+     * A column and how far it reaches.
+     *
+     * @param play how far its right edge may lie beside where it is thought to be
+     */
+    record Slot(Column column, double left, double right, double play) {
+
+        Slot moved(double shift) {
+            return new Slot(column, left + shift, right + shift, play);
+        }
+    }
 
     boolean has(List<Column> columns) {
         return columns.stream().allMatch(column -> slots.stream().anyMatch(slot -> slot.column() == column));

@@ -15,8 +15,10 @@ final class HeaderFinder {
     private static final int MOST_TRIES = 50;
     /** Labels of two lines around one of one line, in parts of the font's size. */
     private static final double LINES_AROUND = 2.6;
-    /** Wider than a blank, narrower than what lies between two labels. */
-    private static final double BETWEEN_LABELS = 0.45;
+    /** The title may stand close above, but is larger. */
+    private static final double LARGER = 1.5;
+
+    private static final double BESIDE = 0.8;
 
     private final TableForm form;
     private final List<Word> words;
@@ -47,13 +49,14 @@ final class HeaderFinder {
             List<Word> band = words.stream()
                     .filter(word -> word.middle() > from && word.middle() < to)
                     .toList();
-            return byEdges(band, from, to).or(() -> byLabels(band, from, to));
+            return byEdges(band, from, to).or(() -> byLabels(anchor, band, from, to));
         }
         double reach = LINES_AROUND * anchor.size();
         List<Word> near = words.stream()
                 .filter(word -> Math.abs(word.baseline() - anchor.baseline()) < reach)
+                .filter(word -> word.size() < LARGER * anchor.size())
                 .toList();
-        return byLabels(near, anchor.baseline() - reach, anchor.baseline() + reach);
+        return byLabels(anchor, near, anchor.baseline() - reach, anchor.baseline() + reach);
     }
 
     private Optional<Header> byEdges(List<Word> band, double top, double bottom) {
@@ -65,26 +68,21 @@ final class HeaderFinder {
             List<Word> inside = band.stream()
                     .filter(word -> word.box().left() >= left - 1 && word.box().left() < right - 1)
                     .toList();
-            slots.add(new Slot(column(inside).orElse(Column.OTHER), left, right));
+            slots.add(new Slot(column(inside).orElse(Column.OTHER), left, right, 0));
         }
         Header header = new Header(slots, top, bottom, true);
         return header.has(form.required()) ? Optional.of(header) : Optional.empty();
     }
 
-    private Optional<Header> byLabels(List<Word> band, double top, double bottom) {
+    private Optional<Header> byLabels(Word anchor, List<Word> band, double top, double bottom) {
         List<List<Word>> groups = groups(band);
         List<Slot> slots = new ArrayList<>();
         double lowest = top;
         for (int i = 0; i < groups.size(); i++) {
-            List<Word> matched = List.of();
-            if (i + 1 < groups.size()) {
-                // The blank in a label may be as wide as what lies between two.
-                List<Word> two = new ArrayList<>(groups.get(i));
-                two.addAll(groups.get(i + 1));
-                matched = matched(two, groups.get(i).size() + 1);
-            }
+            // The blank in a label may be as wide as what lies between two, so the longest label is tried first.
+            List<Word> matched = i + 1 < groups.size() ? matched(anchor, groups.get(i), groups.get(i + 1)) : List.of();
             if (matched.isEmpty()) {
-                matched = matched(groups.get(i), 1);
+                matched = matched(anchor, groups.get(i), 1);
             } else {
                 i++;
             }
@@ -102,14 +100,14 @@ final class HeaderFinder {
         return header.has(form.required()) ? Optional.of(header) : Optional.empty();
     }
 
-    /** Words that lie above each other or no farther apart than in a text. */
+    /** Words that lie above each other. */
     private static List<List<Word>> groups(List<Word> band) {
         List<Word> sorted = new ArrayList<>(band);
         sorted.sort(Comparator.comparingDouble(word -> word.box().left()));
         List<List<Word>> groups = new ArrayList<>();
         double right = -Double.MAX_VALUE;
         for (Word word : sorted) {
-            if (groups.isEmpty() || word.box().left() > right + BETWEEN_LABELS * word.size()) {
+            if (groups.isEmpty() || word.box().left() > right) {
                 groups.add(new ArrayList<>());
                 right = -Double.MAX_VALUE;
             }
@@ -119,19 +117,36 @@ final class HeaderFinder {
         return groups;
     }
 
+    /** The lines of a label that has words in two places beside each other. */
+    private List<Word> matched(Word anchor, List<Word> left, List<Word> right) {
+        List<Word> both = new ArrayList<>(left);
+        both.addAll(right);
+        List<Word> matched = matched(anchor, both, 2);
+        return left.stream().anyMatch(matched::contains) && right.stream().anyMatch(matched::contains)
+                ? matched
+                : List.of();
+    }
+
     /** The lines of a label; without rules what stands above and below it may seem to belong to it. */
-    private List<Word> matched(List<Word> label, int least) {
+    private List<Word> matched(Word anchor, List<Word> label, int least) {
         List<Word> sorted = new ArrayList<>(label);
         sorted.sort(Comparator.comparingDouble(Word::baseline));
         for (int from = 0; from < sorted.size(); from = nextLine(sorted, from)) {
             for (int to = sorted.size(); to - from >= least; to = lineStart(sorted, to - 1)) {
                 List<Word> lines = sorted.subList(from, to);
-                if (column(lines).isPresent()) {
+                if (column(lines).isPresent() && beside(anchor, lines)) {
                     return lines;
                 }
             }
         }
         return List.of();
+    }
+
+    /** Whether some line of a label stands at the height of the anchor, or one above it and one below. */
+    private static boolean beside(Word anchor, List<Word> lines) {
+        double reach = BESIDE * anchor.size();
+        return lines.get(0).baseline() < anchor.baseline() + reach
+                && lines.get(lines.size() - 1).baseline() > anchor.baseline() - reach;
     }
 
     private static int nextLine(List<Word> sorted, int index) {
@@ -155,21 +170,22 @@ final class HeaderFinder {
         return new Slot(
                 column(label).orElseThrow(),
                 label.stream().mapToDouble(word -> word.box().left()).min().orElseThrow(),
-                label.stream().mapToDouble(word -> word.box().right()).max().orElseThrow());
+                label.stream().mapToDouble(word -> word.box().right()).max().orElseThrow(),
+                0);
     }
 
     private Optional<Column> column(List<Word> label) {
         return form.column(label(label));
     }
 
-    /** The letters of a label, however it is broken into words and lines. */
+    /** The letters of a label, however it is broken into words and lines; with digits, which no label has. */
     static String label(List<Word> words) {
         List<Word> sorted = new ArrayList<>(words);
         sorted.sort(Comparator.comparingLong((Word word) -> Math.round(word.baseline() / 3))
                 .thenComparingDouble(word -> word.box().left()));
         StringBuilder letters = new StringBuilder();
         for (Word word : sorted) {
-            word.text().chars().filter(Character::isLetter).forEach(c -> letters.append((char) c));
+            word.text().chars().filter(Character::isLetterOrDigit).forEach(c -> letters.append((char) c));
         }
         return letters.toString().toLowerCase(Locale.ROOT);
     }

@@ -44,8 +44,9 @@ final class LectureLines {
     private final List<Item> days;
     private final List<Item> times;
     private final Cell venue;
+    private final VenueNames names;
 
-    private LectureLines(TableRow row) {
+    private LectureLines(TableRow row, VenueNames names) {
         this.activities = items(row.cell(Column.ACTIVITY), (line, next) -> false);
         this.days = items(
                 row.cell(Column.DAY),
@@ -53,10 +54,11 @@ final class LectureLines {
                         Values.day(line).trust() < 1 && Values.day(line + next).trust() == 1);
         this.times = items(row.cell(Column.TIME), LectureLines::timeGoesOn);
         this.venue = row.cell(Column.VENUE);
+        this.names = names;
     }
 
-    static List<Line> of(TableRow row) {
-        return new LectureLines(row).match();
+    static List<Line> of(TableRow row, VenueNames names) {
+        return new LectureLines(row, names).match();
     }
 
     private static boolean timeGoesOn(String line, String next) {
@@ -99,7 +101,7 @@ final class LectureLines {
                 .findFirst()
                 .orElse(core.get(0));
         List<Double> depths = steady.stream().map(Item::depth).toList();
-        List<Cell> venues = new VenueLines(venue, depths).assign();
+        List<Cell> venues = new VenueLines(venue, depths, names).assign();
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             lines.add(new Line(nth(activities, i, depths), nth(days, i, depths), nth(times, i, depths), venues.get(i)));
@@ -121,7 +123,7 @@ final class LectureLines {
         List<Double> depths = depths(core);
         int most = core.stream().mapToInt(List::size).max().orElseThrow();
         double trust = depths.size() > most ? MUDDLED : 1;
-        List<Cell> venues = new VenueLines(venue, depths).assign();
+        List<Cell> venues = new VenueLines(venue, depths, names).assign();
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < depths.size(); i++) {
             lines.add(new Line(

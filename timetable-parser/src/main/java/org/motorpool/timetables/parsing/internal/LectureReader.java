@@ -18,10 +18,11 @@ final class LectureReader implements RowReader {
     @Override
     public List<Entry> read(List<TableRow> rows) {
         List<Entry> entries = new ArrayList<>();
+        VenueNames names = new VenueNames(rows);
         Map<Column, Cell> before = new EnumMap<>(Column.class);
         for (TableRow row : rows) {
             Map<Column, Cell> leading = leading(row, before);
-            List<Line> lines = LectureLines.of(row);
+            List<Line> lines = LectureLines.of(row, names);
             for (Line line : lines.isEmpty() ? List.of(Line.NONE) : lines) {
                 entries.add(entry(row, leading, line));
             }

@@ -21,7 +21,7 @@ enum LineBreak {
                 0, cell.lines().stream().mapToDouble(l -> l.box().left()).min().orElse(cell.left()) - cell.left());
         Word first = next.words().get(0);
         double needed = blank(line, next) + first.box().right() - first.box().left();
-        double slack = SLACK * line.size();
+        double slack = SLACK * line.size() + cell.play();
         double free = cell.right() - margin - line.box().right();
         if (needed <= free - slack) {
             return MEANT;

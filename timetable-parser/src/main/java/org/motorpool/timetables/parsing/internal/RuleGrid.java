@@ -72,6 +72,15 @@ final class RuleGrid {
                 .toList();
     }
 
+    /** How far to the right lines go that cover most of a stretch. */
+    OptionalDouble endOfAcross(double left, double right) {
+        return across.stream()
+                .filter(line -> line.covers(left, right) >= MOSTLY)
+                .flatMap(line -> line.pieces.stream())
+                .mapToDouble(Rule::to)
+                .max();
+    }
+
     /** The nearest line above a point that passes over it. */
     OptionalDouble above(double x, double y) {
         return across.stream()

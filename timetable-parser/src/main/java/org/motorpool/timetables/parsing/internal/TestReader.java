@@ -1,9 +1,7 @@
 package org.motorpool.timetables.parsing.internal;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.motorpool.timetables.parsing.Entry;
 import org.motorpool.timetables.parsing.Field;
 import org.motorpool.timetables.parsing.Reading;
@@ -16,27 +14,12 @@ final class TestReader implements RowReader {
     private static final double LIKELY = 0.8;
     private static final double OPEN = 0.6;
     private static final double OTHER_ROWS_MODULE = 0.5;
-    /** Words with which the name of no building begins. */
-    private static final Set<String> SECOND_WORDS = Set.of(
-            "Lab",
-            "Labs",
-            "Laboratory",
-            "Hall",
-            "Room",
-            "Rooms",
-            "Building",
-            "Theatre",
-            "Auditorium",
-            "Level",
-            "Floor");
-
-    private static final Set<String> ENDS = Set.of("Lab", "Labs", "Hall", "Department", "Theatre", "Auditorium");
 
     private record Part(List<CellLine> lines, double trust) {}
 
     @Override
     public List<Entry> read(List<TableRow> rows) {
-        Set<String> beginnings = beginnings(rows);
+        VenueNames names = new VenueNames(rows);
         List<Entry> entries = new ArrayList<>();
         Cell module = Cell.NONE;
         for (TableRow row : rows) {
@@ -50,28 +33,12 @@ final class TestReader implements RowReader {
                     .putTimes(row.cell(Column.TIME))
                     .putOnce(Field.CAMPUS, row.cell(Column.CAMPUS), Values::words);
             Contradictions.mark(readings.fields());
-            entries.add(new Entry(readings.fields(), venues(row.cell(Column.VENUE), beginnings)));
+            entries.add(new Entry(readings.fields(), venues(row.cell(Column.VENUE), names)));
         }
         return entries;
     }
 
-    /** With which words venues begin where there is no doubt. */
-    private static Set<String> beginnings(List<TableRow> rows) {
-        Set<String> beginnings = new HashSet<>();
-        for (TableRow row : rows) {
-            Cell cell = row.cell(Column.VENUE);
-            for (int i = 0; i < cell.lines().size(); i++) {
-                CellLine line = cell.lines().get(i);
-                if (i == 0 || LineBreak.between(cell.lines().get(i - 1), line, cell) == LineBreak.MEANT) {
-                    beginnings.add(line.words().get(0).text());
-                }
-            }
-        }
-        beginnings.removeAll(SECOND_WORDS);
-        return beginnings;
-    }
-
-    private static List<Reading> venues(Cell cell, Set<String> beginnings) {
+    private static List<Reading> venues(Cell cell, VenueNames names) {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < cell.lines().size(); i++) {
             CellLine line = cell.lines().get(i);
@@ -81,15 +48,15 @@ final class TestReader implements RowReader {
             }
             Part last = parts.get(parts.size() - 1);
             LineBreak end = LineBreak.between(cell.lines().get(i - 1), line, cell);
-            String first = line.words().get(0).text();
             if (end == LineBreak.MEANT) {
                 parts.add(new Part(List.of(line), 1));
-            } else if (beginnings.contains(first)) {
+            } else if (names.beginsLikeAnother(line)) {
                 parts.set(parts.size() - 1, new Part(last.lines, Math.min(last.trust, SEEN_BEFORE)));
                 parts.add(new Part(List.of(line), SEEN_BEFORE));
-            } else if (!Character.isUpperCase(first.charAt(0))) {
+            } else if (VenueNames.goesOn(line)) {
                 join(parts, line, end == LineBreak.FORCED ? SEEN_BEFORE : LIKELY);
-            } else if (SECOND_WORDS.contains(first) || !whole(cell.lines().get(i - 1))) {
+            } else if (VenueNames.secondWord(line)
+                    || !VenueNames.whole(cell.lines().get(i - 1))) {
                 join(parts, line, LIKELY);
             } else {
                 parts.set(parts.size() - 1, new Part(last.lines, OPEN));
@@ -100,12 +67,6 @@ final class TestReader implements RowReader {
                 .map(part -> cell.part(part.lines).trusted(part.trust))
                 .map(part -> Readings.reading(part, Value.sure(part.text())))
                 .toList();
-    }
-
-    /** Whether a venue could end like this: with a number, or with what it is. */
-    private static boolean whole(CellLine line) {
-        String last = line.words().get(line.words().size() - 1).text();
-        return last.chars().anyMatch(Character::isDigit) || ENDS.contains(last);
     }
 
     private static void join(List<Part> parts, CellLine line, double trust) {

@@ -2,7 +2,9 @@ package org.motorpool.timetables.parsing.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Gives the lines of a venue cell to the heights of its row; a venue may take more than one line. */
 final class VenueLines {
@@ -16,11 +18,13 @@ final class VenueLines {
     private final Cell cell;
     private final List<CellLine> lines;
     private final List<Double> depths;
+    private final VenueNames names;
 
-    VenueLines(Cell cell, List<Double> depths) {
+    VenueLines(Cell cell, List<Double> depths, VenueNames names) {
         this.cell = cell;
         this.lines = cell.lines();
         this.depths = depths;
+        this.names = names;
     }
 
     /** A cell for each height, blank where there is no venue. */
@@ -47,18 +51,19 @@ final class VenueLines {
         if (forced == extra) {
             return joined(rests, FLOWING);
         }
-        return count(between) == extra ? joined(between, UNCLEAR) : joined(firstOf(rests, extra), UNCLEAR);
+        return joined(likeliest(extra), UNCLEAR);
     }
 
     /** Whether lines of the row leave room between them: where lines of a cell just follow each other, they do not. */
     private boolean apart() {
-        double least = Double.MAX_VALUE;
+        double pitch = lines.get(1).depth() - lines.get(0).depth();
         double most = 0;
         for (int i = 1; i < depths.size(); i++) {
-            least = Math.min(least, depths.get(i) - depths.get(i - 1));
-            most = Math.max(most, depths.get(i) - depths.get(i - 1));
+            double step = depths.get(i) - depths.get(i - 1);
+            pitch = Math.min(pitch, step);
+            // From one page to the next is no step.
+            most = Math.max(most, step < CellLine.PAGE / 2 ? step : 0);
         }
-        double pitch = Math.min(least, lines.get(1).depth() - lines.get(0).depth());
         return most > 1.5 * pitch;
     }
 
@@ -88,23 +93,29 @@ final class VenueLines {
         return true;
     }
 
-    /** As many lines as there are too many: those that look like rests first, then the last ones. */
-    private static boolean[] firstOf(boolean[] rests, int extra) {
-        boolean[] chosen = new boolean[rests.length];
-        int left = extra;
-        for (int i = 1; i < rests.length && left > 0; i++) {
-            if (rests[i]) {
-                chosen[i] = true;
-                left--;
-            }
-        }
-        for (int i = rests.length - 1; i > 0 && left > 0; i--) {
-            if (!chosen[i]) {
-                chosen[i] = true;
-                left--;
-            }
-        }
+    /** As many lines as there are too many: those that look most like the rest of a name. */
+    private boolean[] likeliest(int extra) {
+        boolean[] chosen = new boolean[lines.size()];
+        IntStream.range(1, lines.size())
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer i) -> -likeness(i)))
+                .limit(extra)
+                .forEach(i -> chosen[i] = true);
         return chosen;
+    }
+
+    private int likeness(int i) {
+        CellLine line = lines.get(i);
+        int likeness =
+                switch (LineBreak.between(lines.get(i - 1), line, cell)) {
+                    case FORCED -> 4;
+                    case EITHER -> 3;
+                    case MEANT -> 0;
+                };
+        likeness += VenueNames.goesOn(line) ? 2 : 0;
+        likeness += VenueNames.secondWord(line) ? 2 : 0;
+        likeness -= VenueNames.whole(lines.get(i - 1)) ? 1 : 0;
+        return likeness - (names.beginsLikeAnother(line) ? 2 : 0);
     }
 
     private List<Cell> joined(boolean[] rests, double trust) {

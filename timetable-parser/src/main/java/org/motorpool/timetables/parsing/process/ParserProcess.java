@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.motorpool.timetables.parsing.ParseAnswer;
 import org.motorpool.timetables.parsing.ParseAnswer.Refused;
 import org.motorpool.timetables.parsing.ParseAnswerCodec;
@@ -37,12 +38,14 @@ public final class ParserProcess {
 
     private static final long STACK = 4L << 20;
 
-    private final TimetableParser parser = new TimetableParser();
+    private final Function<byte[], ParseAnswer> parser;
     private final ParseAnswerCodec codec = new ParseAnswerCodec();
     private final Duration longest;
     private boolean spent;
 
-    ParserProcess(Duration longest) {
+    /** @param parser what is to be done with each PDF */
+    ParserProcess(Function<byte[], ParseAnswer> parser, Duration longest) {
+        this.parser = parser;
         this.longest = longest;
     }
 
@@ -50,7 +53,7 @@ public final class ParserProcess {
         OutputStream answers = System.out;
         // Whatever a library prints must not come between the frames.
         System.setOut(System.err);
-        new ParserProcess(LONGEST).serve(System.in, answers);
+        new ParserProcess(new TimetableParser()::parse, LONGEST).serve(System.in, answers);
     }
 
     void serve(InputStream requests, OutputStream answers) throws IOException {
@@ -79,7 +82,7 @@ public final class ParserProcess {
     }
 
     private ParseAnswer answer(byte[] pdf) {
-        FutureTask<ParseAnswer> parse = new FutureTask<>(() -> parser.parse(pdf));
+        FutureTask<ParseAnswer> parse = new FutureTask<>(() -> parser.apply(pdf));
         Thread thread = new Thread(null, parse, "parse", STACK);
         thread.setDaemon(true);
         thread.start();

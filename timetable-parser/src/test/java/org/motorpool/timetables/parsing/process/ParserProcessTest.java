@@ -12,23 +12,27 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.motorpool.timetables.parsing.ParseAnswer;
 import org.motorpool.timetables.parsing.ParseAnswer.Parsed;
 import org.motorpool.timetables.parsing.ParseAnswer.Refused;
 import org.motorpool.timetables.parsing.ParseAnswerCodec;
 import org.motorpool.timetables.parsing.RefusalReason;
+import org.motorpool.timetables.parsing.TimetableParser;
 import org.motorpool.timetables.specimens.SpecimenKind;
 import org.motorpool.timetables.specimens.SpecimenTimetable;
 
 class ParserProcessTest {
 
+    private static final Function<byte[], ParseAnswer> PARSER = new TimetableParser()::parse;
     private static final byte[] GOOD =
             SpecimenTimetable.ofRows(SpecimenKind.EXAMS, 3, 1).pdf();
 
     @Test
     void answersOneFrameAfterTheOther() throws IOException {
-        List<ParseAnswer> answers = serve(Duration.ofSeconds(30), GOOD, new byte[0], GOOD);
+        List<ParseAnswer> answers = serve(new ParserProcess(PARSER, Duration.ofSeconds(30)), GOOD, new byte[0], GOOD);
 
         assertThat(answers).hasSize(3);
         assertThat(answers.get(0)).isInstanceOf(Parsed.class).isEqualTo(answers.get(2));
@@ -37,17 +41,39 @@ class ParserProcessTest {
 
     @Test
     void whatTakesTooLongIsRefusedAndTheProcessEnds() throws IOException {
-        List<ParseAnswer> answers = serve(Duration.ZERO, GOOD, GOOD);
+        ParserProcess process = new ParserProcess(
+                pdf -> {
+                    while (true) {
+                        LockSupport.park();
+                    }
+                },
+                Duration.ofMillis(50));
+
+        List<ParseAnswer> answers = serve(process, GOOD, GOOD);
 
         assertThat(answers).hasSize(1);
         assertThat(((Refused) answers.get(0)).reason()).isEqualTo(RefusalReason.TOO_COMPLEX);
     }
 
     @Test
+    void whatTheParserThrowsIsAReasonAndTheProcessEnds() throws IOException {
+        ParserProcess process = new ParserProcess(
+                pdf -> {
+                    throw new IllegalStateException();
+                },
+                Duration.ofSeconds(30));
+
+        List<ParseAnswer> answers = serve(process, GOOD, GOOD);
+
+        assertThat(answers).hasSize(1);
+        assertThat(((Refused) answers.get(0)).reason()).isEqualTo(RefusalReason.DAMAGED);
+    }
+
+    @Test
     void aFrameThatIsTooLongEndsIt() {
         byte[] request = {0x7f, 0, 0, 0};
 
-        assertThatThrownBy(() -> new ParserProcess(Duration.ofSeconds(1))
+        assertThatThrownBy(() -> new ParserProcess(PARSER, Duration.ofSeconds(1))
                         .serve(new ByteArrayInputStream(request), new ByteArrayOutputStream()))
                 .isInstanceOf(IOException.class);
     }
@@ -56,12 +82,12 @@ class ParserProcessTest {
     void anInputThatEndsInAFrameEndsIt() {
         byte[] request = {0, 0, 0, 9, 1};
 
-        assertThatThrownBy(() -> new ParserProcess(Duration.ofSeconds(1))
+        assertThatThrownBy(() -> new ParserProcess(PARSER, Duration.ofSeconds(1))
                         .serve(new ByteArrayInputStream(request), new ByteArrayOutputStream()))
                 .isInstanceOf(EOFException.class);
     }
 
-    private static List<ParseAnswer> serve(Duration longest, byte[]... files) throws IOException {
+    private static List<ParseAnswer> serve(ParserProcess process, byte[]... files) throws IOException {
         ByteArrayOutputStream requests = new ByteArrayOutputStream();
         DataOutputStream frames = new DataOutputStream(requests);
         for (byte[] file : files) {
@@ -69,7 +95,7 @@ class ParserProcessTest {
             frames.write(file);
         }
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
-        new ParserProcess(longest).serve(new ByteArrayInputStream(requests.toByteArray()), answers);
+        process.serve(new ByteArrayInputStream(requests.toByteArray()), answers);
 
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(answers.toByteArray()));
         List<ParseAnswer> decoded = new ArrayList<>();
