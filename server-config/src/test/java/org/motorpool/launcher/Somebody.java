@@ -26,8 +26,7 @@ record Somebody(HttpClient http, Map<String, String> headers) {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     static Somebody visitor() {
-        return new Somebody(
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).build(), Map.of());
+        return new Somebody(Exchange.client().cookieHandler(new CookieManager()).build(), Map.of());
     }
 
     /** A program of its own in the demo tenant: what others upload does not count for it. */
@@ -38,7 +37,7 @@ record Somebody(HttpClient http, Map<String, String> headers) {
     }
 
     static Somebody withKey(String key) {
-        return new Somebody(HttpClient.newHttpClient(), Map.of("Authorization", "Bearer " + key));
+        return new Somebody(Exchange.client().build(), Map.of("Authorization", "Bearer " + key));
     }
 
     HttpResponse<String> send(String verb, URI uri, String type, byte[] body, Map<String, String> more) {

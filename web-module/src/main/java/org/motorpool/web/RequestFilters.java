@@ -27,9 +27,6 @@ public class RequestFilters extends HttpFilter {
     private static final String API = "/api/";
 
     @Inject
-    private UnreadBodyFilter unreadBody;
-
-    @Inject
     private RequestIdFilter requestId;
 
     @Inject
@@ -62,16 +59,7 @@ public class RequestFilters extends HttpFilter {
     @Override
     public void init() throws ServletException {
         ofApi = List.of(
-                unreadBody,
-                requestId,
-                securityHeaders,
-                drain,
-                rateLimit,
-                signIn,
-                tenant,
-                sharedAnswers,
-                consistency,
-                eventUpgrade);
+                requestId, securityHeaders, drain, rateLimit, signIn, tenant, sharedAnswers, consistency, eventUpgrade);
         ofPages = List.of(requestId, securityHeaders, drain, eventUpgrade);
         for (Filter filter : ofApi) {
             filter.init(getFilterConfig());
