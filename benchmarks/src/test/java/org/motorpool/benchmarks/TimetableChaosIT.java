@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,9 +32,7 @@ class TimetableChaosIT {
     private static final int UPLOADS = 200;
     private static final int CLIENTS = 8;
     private static final Duration LIMIT = Duration.ofMinutes(6);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration AWAY = Duration.ofSeconds(20);
-    private static final String TIMETABLES = "/api/v1/timetables";
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -49,7 +41,7 @@ class TimetableChaosIT {
     private final AtomicInteger parsersKilled = new AtomicInteger();
 
     /** What a visitor uploaded, and where it is. */
-    private record Upload(String cookie, SpecimenTimetable specimen, String path) {}
+    private record Upload(TimetableVisitor visitor, SpecimenTimetable specimen, String path) {}
 
     @Test
     void eachUploadEndsInItsEventsOrInAReason() throws Exception {
@@ -58,6 +50,7 @@ class TimetableChaosIT {
         bed.tenant("demo");
         try (LimitRules rules = new LimitRules(bed);
                 Records records = new Records(bed.cluster())) {
+            // Who comes again until it is taken would soon have come too often.
             for (String rule : List.of(
                     "timetable-uploads-anonymous",
                     "timetable-uploads-at-once-anonymous",
@@ -113,10 +106,7 @@ class TimetableChaosIT {
 
     /** Comes again until it is taken, as a client does that was not answered. */
     private Upload upload(Testbed bed, int number) throws Exception {
-        byte[] secret = new byte[32];
-        new SecureRandom().nextBytes(secret);
-        String cookie =
-                "motorpool-visitor=" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        TimetableVisitor visitor = TimetableVisitor.of(http, number);
         SpecimenTimetable specimen =
                 SpecimenTimetable.ofRows(SpecimenKind.LECTURES, 6, SharedBed.SEED * 1_000 + number);
         long end = System.nanoTime() + LIMIT.toNanos();
@@ -124,17 +114,13 @@ class TimetableChaosIT {
         while (System.nanoTime() < end) {
             node = node % SharedBed.NODES + 1;
             try {
-                HttpResponse<String> answer = http.send(
-                        request(bed, node, TIMETABLES, cookie)
-                                .header("Content-Type", "application/pdf")
-                                .POST(BodyPublishers.ofByteArray(specimen.pdf()))
-                                .build(),
-                        BodyHandlers.ofString());
+                HttpResponse<String> answer = visitor.upload(bed.cluster().nodeUrl(node), specimen.pdf());
                 if (answer.statusCode() == 202 || answer.statusCode() == 200) {
                     return new Upload(
-                            cookie,
+                            visitor,
                             specimen,
-                            TIMETABLES + "/" + json(answer).path("id").asText());
+                            TimetableVisitor.TIMETABLES + "/"
+                                    + json(answer).path("id").asText());
                 }
                 assertThat(answer.statusCode()).as(answer.body()).isIn(429, 500, 503);
             } catch (IOException e) {
@@ -150,7 +136,8 @@ class TimetableChaosIT {
         for (Upload upload : uploads) {
             List<JsonNode> last = new ArrayList<>();
             assertThat(Waiting.until(LIMIT, () -> {
-                        HttpResponse<String> answer = get(bed, upload.path(), upload.cookie());
+                        HttpResponse<String> answer =
+                                upload.visitor().get(bed.cluster().nodeUrl(1), upload.path());
                         last.add(0, json(answer));
                         String state = last.get(0).path("state").asText();
                         return answer.statusCode() == 200 && (state.equals("ready") || state.equals("failed"));
@@ -196,15 +183,6 @@ class TimetableChaosIT {
                     .forEach(found::add);
         }
         return found;
-    }
-
-    private HttpResponse<String> get(Testbed bed, String path, String cookie) throws IOException, InterruptedException {
-        return http.send(request(bed, 1, path, cookie).build(), BodyHandlers.ofString());
-    }
-
-    private static HttpRequest.Builder request(Testbed bed, int node, String path, String cookie) {
-        URI uri = bed.cluster().nodeUrl(node).resolve(path);
-        return HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Cookie", cookie);
     }
 
     private static JsonNode json(HttpResponse<String> answer) throws IOException {

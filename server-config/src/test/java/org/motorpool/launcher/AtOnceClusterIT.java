@@ -3,6 +3,7 @@ package org.motorpool.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -14,12 +15,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.motorpool.launcher.SharedCluster.RunningCluster;
@@ -37,28 +34,28 @@ class AtOnceClusterIT {
     /** What only so many may do at a time. */
     private record Limited(String path, String mediaType, String rule) {}
 
-    private final CountDownLatch rest = new CountDownLatch(1);
     private final HttpClient http = Exchange.client().build();
 
     @Test
     void aThirdImportIsRefusedAtEveryNodeUntilOneOfTheTwoIsDone(RunningCluster running) throws Exception {
         Probe one = SweepTenants.of(running).one().as(TenantThings.ALL);
         Probe two = one.at(running.cluster().nodeUrl(2));
-        List<CompletableFuture<HttpResponse<String>>> slow = List.of(begin(IMPORT, one), begin(IMPORT, two));
-        awaitPlaces(running, IMPORT, 2);
+        try (SlowRequest first = begin(IMPORT, one);
+                SlowRequest second = begin(IMPORT, two)) {
+            awaitPlaces(running, IMPORT, 2);
 
-        assertRefused(IMPORT, one);
-        assertRefused(IMPORT, two);
-        assertThat(send(IMPORT, SweepTenants.of(running).other().as(TenantThings.ALL))
-                        .statusCode())
-                .as("another person")
-                .isNotEqualTo(429);
-        rest.countDown();
-        List<Integer> answers = Stream.concat(slow.stream().map(CompletableFuture::join), Stream.of(send(IMPORT, two)))
-                .map(HttpResponse::statusCode)
-                .toList();
+            assertRefused(IMPORT, one);
+            assertRefused(IMPORT, two);
+            assertThat(send(IMPORT, SweepTenants.of(running).other().as(TenantThings.ALL))
+                            .statusCode())
+                    .as("another person")
+                    .isNotEqualTo(429);
+            int done = first.finish();
 
-        assertThat(answers).doesNotContain(429).allMatch(status -> status < 500);
+            assertThat(List.of(done, send(IMPORT, two).statusCode(), second.finish()))
+                    .doesNotContain(429)
+                    .allMatch(status -> status < 500);
+        }
         awaitPlaces(running, IMPORT, 0);
     }
 
@@ -66,37 +63,37 @@ class AtOnceClusterIT {
     void aThirdTimetableIsRefusedUntilOneOfTheTwoIsHere(RunningCluster running) throws Exception {
         Probe one = SweepTenants.of(running).one().as(TenantThings.ALL);
         Probe two = one.at(running.cluster().nodeUrl(2));
-        List<CompletableFuture<HttpResponse<String>>> slow = List.of(begin(UPLOAD, one), begin(UPLOAD, two));
-        awaitPlaces(running, UPLOAD, 2);
+        try (SlowRequest first = begin(UPLOAD, one);
+                SlowRequest second = begin(UPLOAD, two)) {
+            awaitPlaces(running, UPLOAD, 2);
 
-        assertRefused(UPLOAD, two);
-        rest.countDown();
+            assertRefused(UPLOAD, two);
 
-        // What came is no PDF.
-        assertThat(slow).extracting(answer -> answer.join().statusCode()).containsOnly(415);
+            // What came is no PDF.
+            assertThat(first.finish()).isEqualTo(415);
+            assertThat(second.finish()).isEqualTo(415);
+        }
         awaitPlaces(running, UPLOAD, 0);
     }
 
     @Test
     void whoeverVanishesInTheMiddleGivesThePlaceBack(RunningCluster running) throws Exception {
         Probe one = SweepTenants.of(running).one().as(TenantThings.ALL);
-        CompletableFuture<HttpResponse<String>> slow = begin(IMPORT, one);
-        awaitPlaces(running, IMPORT, 1);
-
-        slow.cancel(true);
-
+        try (SlowRequest slow = begin(IMPORT, one)) {
+            awaitPlaces(running, IMPORT, 1);
+        }
         awaitPlaces(running, IMPORT, 0);
-        rest.countDown();
     }
 
-    private CompletableFuture<HttpResponse<String>> begin(Limited what, Probe caller) {
-        Iterable<byte[]> halves = () -> Stream.of(true, false).map(this::half).iterator();
-        return http.sendAsync(request(what, caller, BodyPublishers.ofByteArrays(halves)), BodyHandlers.ofString());
+    private static SlowRequest begin(Limited what, Probe caller) throws IOException {
+        return SlowRequest.post(caller.server().resolve(what.path()), headers(what, caller), SHEET);
     }
 
     private HttpResponse<String> send(Limited what, Probe caller) throws Exception {
-        return Exchange.of(
-                http, request(what, caller, BodyPublishers.ofByteArray(SHEET)), BodyHandlers.ofString(), SOON);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(caller.server().resolve(what.path())).POST(BodyPublishers.ofByteArray(SHEET));
+        headers(what, caller).forEach(request::header);
+        return Exchange.of(http, request.build(), BodyHandlers.ofString(), SOON);
     }
 
     private void assertRefused(Limited what, Probe caller) throws Exception {
@@ -110,12 +107,8 @@ class AtOnceClusterIT {
                 .isBetween(60L, 120L);
     }
 
-    private static HttpRequest request(Limited what, Probe caller, HttpRequest.BodyPublisher body) {
-        return HttpRequest.newBuilder(caller.server().resolve(what.path()))
-                .header("Authorization", "Bearer " + caller.key().orElseThrow())
-                .header("Content-Type", what.mediaType())
-                .POST(body)
-                .build();
+    private static Map<String, String> headers(Limited what, Probe caller) {
+        return Map.of("Authorization", "Bearer " + caller.key().orElseThrow(), "Content-Type", what.mediaType());
     }
 
     private static void awaitPlaces(RunningCluster running, Limited what, int wanted) {
@@ -134,19 +127,5 @@ class AtOnceClusterIT {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-    }
-
-    /** The second half comes when the test says so. */
-    private byte[] half(boolean isFirst) {
-        int middle = SHEET.length / 2;
-        if (isFirst) {
-            return Arrays.copyOf(SHEET, middle);
-        }
-        try {
-            rest.await(60, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return Arrays.copyOfRange(SHEET, middle, SHEET.length);
     }
 }
