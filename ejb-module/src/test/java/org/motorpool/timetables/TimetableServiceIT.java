@@ -155,6 +155,20 @@ class TimetableServiceIT {
     }
 
     @Test
+    void aFileThatWasNotReadForAReasonOfOursIsTakenAgainAndTheReasonStaysOurs() {
+        Timetable queued = bed.upload(thandi, "stopped").timetable();
+        die(queued, "PSQLException", "FATAL: the database of 10.0.0.7 is away");
+
+        Timetable failed = get(thandi, queued.timetableId());
+        assertThat(failed.failure().orElseThrow().code()).isEqualTo("parser-stopped");
+        assertThat(failed.failure().orElseThrow().found()).doesNotContain("10.0.0.7");
+
+        assertThat(bed.upload(thandi, "stopped").isNew()).isTrue();
+        assertThat(rows("timetable")).isEqualTo(1);
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
     void aTimetableIsReadOnce() {
         Timetable queued = bed.upload(thandi, "twice").timetable();
 

@@ -5,9 +5,16 @@ import static org.motorpool.launcher.Somebody.TIMETABLES;
 import static org.motorpool.launcher.Somebody.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -24,6 +31,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,6 +78,47 @@ class TimetableTracesClusterIT {
                         Duration.ofSeconds(90), () -> !tablesWith(running, id).contains("timetable")))
                 .isTrue();
         assertNothingIsLeft(running, id);
+    }
+
+    /** A node that dies in the middle would leave it there. */
+    @Test
+    void nothingOfAnUploadThatIsUnderWayLiesInAFile(RunningCluster running) throws Exception {
+        Somebody owner = Somebody.withNewKey(running, "employee");
+        CountDownLatch hasSent = new CountDownLatch(1);
+        CountDownLatch rest = new CountDownLatch(1);
+        byte[] begin = ("--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7\n"
+                        + (canary + "\n").repeat(50_000))
+                .getBytes(StandardCharsets.UTF_8);
+        InputStream end = new ByteArrayInputStream("\r\n--xyz--\r\n".getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public synchronized int read(byte[] buffer, int offset, int length) {
+                hasSent.countDown();
+                try {
+                    rest.await(60, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return super.read(buffer, offset, length);
+            }
+        };
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        running.cluster().nodeUrl(1).resolve(TIMETABLES))
+                .header("Content-Type", "multipart/form-data; boundary=xyz")
+                .POST(BodyPublishers.ofInputStream(
+                        () -> new SequenceInputStream(new ByteArrayInputStream(begin), end)));
+        owner.headers().forEach(request::header);
+
+        CompletableFuture<HttpResponse<String>> upload =
+                owner.http().sendAsync(request.build(), BodyHandlers.ofString());
+        assertThat(hasSent.await(30, TimeUnit.SECONDS)).isTrue();
+        // Until the node has taken in what was sent, or has not written it anywhere for long enough.
+        boolean isInAFile = Waiting.until(Duration.ofSeconds(2), () -> !filesWith(
+                        running.cluster().stateFolder().resolve("nodes"), canary)
+                .isEmpty());
+        rest.countDown();
+
+        assertThat(isInAFile).isFalse();
+        assertThat(upload.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(202);
     }
 
     /** In a file of this name and title, in its events, in what was corrected and added, and in an answer that is kept. */
@@ -175,18 +226,27 @@ class TimetableTracesClusterIT {
         }
     }
 
-    private static List<Path> filesWith(Path folder, String text) throws IOException {
+    private static List<Path> filesWith(Path folder, String text) {
         List<Path> found = new ArrayList<>();
-        for (Path file : files(folder)) {
-            try {
-                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
+        try {
+            for (Path file : files(folder)) {
+                if (has(file, text)) {
                     found.add(file);
                 }
-            } catch (NoSuchFileException e) {
-                // It is gone.
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return found;
+    }
+
+    private static boolean has(Path file, String text) throws IOException {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
+        } catch (NoSuchFileException e) {
+            // It is gone.
+            return false;
+        }
     }
 
     private static List<Path> filesNamed(Path folder, String text) throws IOException {

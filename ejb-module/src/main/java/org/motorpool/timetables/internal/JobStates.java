@@ -21,6 +21,7 @@ public class JobStates {
     private static final String EXPECTED =
             "A timetable that can be read within the time and memory that a file may use.";
     private static final String PARSER = "PARSER_";
+    private static final String STOPPED = "parser-stopped";
 
     private final JobService jobs;
 
@@ -45,11 +46,23 @@ public class JobStates {
         };
     }
 
+    /** Whether reading it was given up for a reason that does not lie in the file: it may well be read the next time. */
+    static boolean isStopped(Timetable timetable) {
+        return timetable
+                .failure()
+                .filter(failure -> failure.code().equals(STOPPED))
+                .isPresent();
+    }
+
+    /** What else a job may die of says much of us, and nothing to whoever sent the file. */
     private static TimetableFailure failure(Optional<Job> job) {
-        String cause = job.flatMap(known -> Optional.ofNullable(known.cause()))
-                .filter(known -> known.startsWith(PARSER))
-                .orElse(PARSER + "STOPPED");
-        String found = job.flatMap(known -> Optional.ofNullable(known.error())).orElse("Reading it was stopped.");
-        return new TimetableFailure(cause.toLowerCase(Locale.ROOT).replace('_', '-'), found, EXPECTED);
+        Optional<String> cause =
+                job.flatMap(known -> Optional.ofNullable(known.cause())).filter(known -> known.startsWith(PARSER));
+        return cause.isPresent()
+                ? new TimetableFailure(
+                        cause.get().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        job.flatMap(known -> Optional.ofNullable(known.error())).orElse(""),
+                        EXPECTED)
+                : new TimetableFailure(STOPPED, "Reading it was stopped.", EXPECTED);
     }
 }

@@ -77,12 +77,13 @@ public class NewTimetables {
     /** A file whose bytes are stored. */
     public record Stored(TimetableId id, byte[] contentHmac, Written written, JobPriority priority) {}
 
-    /** What the owner uploaded before with this content. */
+    /** What the owner uploaded before with this content, unless it was not read for a reason that lies with us. */
     public Optional<Timetable> findSame(TimetableOwner owner, byte[] contentHmac) {
         return timetables
                 .findByContent(owner, contentHmac)
                 .filter(found -> found.expiresAt().isAfter(clock.instant()))
-                .map(states::apply);
+                .map(states::apply)
+                .filter(found -> !JobStates.isStopped(found));
     }
 
     /** Adds it, unless another upload of the same content was quicker: then that is the answer. */
@@ -95,7 +96,7 @@ public class NewTimetables {
             quotas.release(owner.tenant(), room);
             return new TimetableUpload(same.get(), false);
         }
-        // One whose time is over would stand in the way until the sweep meets it.
+        // One whose time is over would stand in the way until the sweep meets it, one that was stopped for a day.
         timetables
                 .findByContent(owner, stored.contentHmac())
                 .ifPresent(old -> forgetting.forget(owner, old.timetableId()));
