@@ -14,6 +14,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.apache.pdfbox.cos.COSName;
 import org.motorpool.timetables.parsing.ParseAnswer;
 import org.motorpool.timetables.parsing.ParseAnswer.Refused;
 import org.motorpool.timetables.parsing.ParseAnswerCodec;
@@ -65,6 +66,8 @@ public final class ParserProcess {
             out.writeInt(answer.length);
             out.write(answer);
             out.flush();
+            // The library keeps every name that it ever saw; hostile files have a hundred thousand.
+            COSName.clearResources();
             spent |= heapIsHalfFull();
         }
     }
@@ -106,7 +109,7 @@ public final class ParserProcess {
         return duration.toSeconds() + " s";
     }
 
-    /** The library keeps every name that it ever saw. */
+    /** Whatever else it may be that files leave behind. */
     private static boolean heapIsHalfFull() {
         Runtime runtime = Runtime.getRuntime();
         if (runtime.totalMemory() - runtime.freeMemory() > runtime.maxMemory() / 2) {

@@ -1,9 +1,11 @@
 package org.motorpool.timetables.parsing.process;
 
+import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +32,7 @@ final class ForkedParser implements AutoCloseable {
     private Process start() throws IOException {
         starts++;
         ProcessBuilder builder = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java("java"),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
@@ -43,6 +45,27 @@ final class ForkedParser implements AutoCloseable {
 
     int starts() {
         return starts;
+    }
+
+    /** What it holds in its heap once the garbage is gone. */
+    long heldBytes() throws IOException, InterruptedException {
+        Process histogram = new ProcessBuilder(java("jcmd"), Long.toString(process.pid()), "GC.class_histogram")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader lines = histogram.inputReader(StandardCharsets.UTF_8)) {
+            // The last line: "Total", objects, bytes.
+            String total = lines.lines()
+                    .filter(line -> line.startsWith("Total"))
+                    .findFirst()
+                    .orElseThrow();
+            return Long.parseLong(total.trim().split(" +")[2]);
+        } finally {
+            histogram.waitFor();
+        }
+    }
+
+    private static String java(String command) {
+        return Path.of(System.getProperty("java.home"), "bin", command).toString();
     }
 
     /** @throws IOException if it gave none, or not in time */
