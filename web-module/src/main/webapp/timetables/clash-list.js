@@ -21,19 +21,21 @@ class ClashList extends Component {
     if (!clashes || clashes.length === 0) {
       return nothing;
     }
-    const more = clashes.length - SHOWN;
+    // A class that is given in several venues at once would be told for each of them.
+    const texts = [...new Set(clashes.map(text))];
+    const more = texts.length - SHOWN;
     return html`<section class="notice bad" aria-label="Clashes">
-      <strong>${count(clashes.length, "clash", "clashes")} among what is chosen</strong>
+      <strong>${count(texts.length, "clash", "clashes")} among what is chosen</strong>
       <ul>
-        ${clashes.slice(0, SHOWN).map(
-          ({ first, second, day, on, from, to }) => html`<li>
-            ${name(first)} and ${name(second)}: ${day ? `${words(day)}s` : dayText(on)}, ${from}–${to}
-          </li>`,
-        )}
+        ${texts.slice(0, SHOWN).map((one) => html`<li>${one}</li>`)}
       </ul>
       ${more > 0 ? html`<span class="muted">and ${more} more</span>` : nothing}
     </section>`;
   }
+}
+
+function text({ first, second, day, on, from, to }) {
+  return `${name(first)} and ${name(second)}: ${day ? `${words(day)}s` : dayText(on)}, ${from}–${to}`;
 }
 
 function name(event) {

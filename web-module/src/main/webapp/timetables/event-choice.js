@@ -1,6 +1,5 @@
 import { html, nothing } from "lit";
 import { Component } from "../platform/element.js";
-import { count } from "../platform/words.js";
 import { groupBy } from "./choice.js";
 import { COLORS, colorClass, titleText, venueText, whenText } from "./timetable-words.js";
 
@@ -27,7 +26,7 @@ class EventChoice extends Component {
     return html`<section class="panel" aria-label="Choose">
       <div class="page-head">
         <h2>Choose</h2>
-        <span class="muted" role="status">${number} of ${count(this.events.length, "event")} chosen</span>
+        <span class="muted" role="status">${number} of ${this.events.length} chosen</span>
         <div class="actions">
           <button type="button" @click=${() => this.dispatchEvent(new Event("add"))}>Add event</button>
         </div>
@@ -51,7 +50,7 @@ class EventChoice extends Component {
             <div class="toolbar">${semesters.map((code) => this.#semester(code))}</div>
           </fieldset>`
         : nothing}
-      <div class="toolbar">
+      <div class="choice-filters">
         ${modules.length > 1 ? this.#select("module", "Module", "All modules", modules) : nothing}
         ${codes.length > 1 ? this.#select("group", "Group", "All groups", codes) : nothing}
       </div>`;

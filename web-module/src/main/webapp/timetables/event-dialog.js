@@ -44,7 +44,12 @@ class EventDialog extends ResourceDialog {
           </div>`
         : nothing}
       ${FIELDS.filter(({ name }) => this.#belongs(name, event)).map((field) =>
-        form.field({ ...field, value: event[field.name] ?? "", maxlength: 100 }),
+        form.field({
+          ...field,
+          value: event[field.name] ?? "",
+          maxlength: 100,
+          hint: event.unclear?.includes(field.name) ? "Please check" : field.hint,
+        }),
       )}
       <div class="field wide">
         <label for="event-venues">Venues, one on each line</label>

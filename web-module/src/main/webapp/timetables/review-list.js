@@ -11,15 +11,17 @@ class ReviewList extends Component {
 
   render() {
     const unclear = this.events.filter((event) => event.unclear.length > 0);
-    return html`${unclear.length > 0 ? this.#unclear(unclear) : nothing}
-    ${this.notes?.length > 0
-      ? html`<details class="panel">
-          <summary>${count(this.notes.length, "text")} of the PDF that belong to no event</summary>
-          <ul class="plain-list">
-            ${this.notes.map((note) => html`<li>“${note.text}” <span class="muted">on page ${note.page}</span></li>`)}
-          </ul>
-        </details>`
-      : nothing}`;
+    // Nothing stands between the two, so that a list without content is empty.
+    return html`${unclear.length > 0 ? this.#unclear(unclear) : nothing}${this.notes?.length > 0 ? this.#rest() : nothing}`;
+  }
+
+  #rest() {
+    return html`<details class="panel">
+      <summary>In the PDF, but in no event: ${count(this.notes.length, "text")}</summary>
+      <ul class="plain-list">
+        ${this.notes.map((note) => html`<li>“${note.text}” <span class="muted">on page ${note.page}</span></li>`)}
+      </ul>
+    </details>`;
   }
 
   #unclear(unclear) {
