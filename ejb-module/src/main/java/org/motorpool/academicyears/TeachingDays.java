@@ -19,6 +19,11 @@ public record TeachingDays(DaySpan days, Predicate<LocalDate> isOff) {
 
     private static final int WEEK = 7;
 
+    /** Whether something can take place on a day. */
+    public boolean includes(LocalDate day) {
+        return days.contains(day) && !isOff.test(day);
+    }
+
     /** When something takes place every week on a day; empty if every such day is off, or there is none. */
     public Optional<WeeklyDates> weekly(DayOfWeek day) {
         List<LocalDate> held = new ArrayList<>();
