@@ -208,7 +208,7 @@ final class MotorpoolTimetables implements Contestant {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         if (bed != null) {
             bed.close();
         }
