@@ -20,6 +20,9 @@ final class SharedBed {
     /** Interactive slots of a node. */
     static final int SLOTS = 6;
 
+    /** Bytes: a few files. */
+    static final long TIMETABLE_QUOTA = 64 * 1024;
+
     /** Most of what a node of a test does it does for the first time: Java had better compile quickly than well. */
     private static final String JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
@@ -41,6 +44,7 @@ final class SharedBed {
                             "JAVA_TOOL_OPTIONS", JAVA,
                             "MOTORPOOL_JOBS_SLOTS", SLOTS + ",3,1",
                             "MOTORPOOL_DRAIN_NOTICE", "PT3S",
+                            "MOTORPOOL_TIMETABLES_QUOTA", Long.toString(TIMETABLE_QUOTA),
                             "MOTORPOOL_CACHE_DROP_MESSAGES", "1",
                             "MOTORPOOL_EVENTS_DROP_MESSAGES", "0.3",
                             "MOTORPOOL_EVENTS_CLIENTS_PER_USER", "1000"));

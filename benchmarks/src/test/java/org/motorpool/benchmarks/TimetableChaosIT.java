@@ -24,8 +24,8 @@ import org.motorpool.timetables.specimens.SpecimenKind;
 import org.motorpool.timetables.specimens.SpecimenTimetable;
 
 /**
- * Two hundred uploads while parser processes are killed, a node is killed and comes back, and the database is away for
- * 20 s: each ends in its events or in a reason, none is lost, none is there twice.
+ * Two hundred uploads while parser processes are killed, a node is killed and comes back, the database is away for 20 s,
+ * and somebody fills their quota: each ends in its events or in a reason, none is lost, none is there twice.
  */
 class TimetableChaosIT {
 
@@ -60,10 +60,11 @@ class TimetableChaosIT {
             rules.awaitKnown(1, 2, 3);
             long begun = System.nanoTime();
             AtomicBoolean isCalm = new AtomicBoolean();
-            ExecutorService threads = Executors.newFixedThreadPool(CLIENTS + 1);
+            ExecutorService threads = Executors.newFixedThreadPool(CLIENTS + 2);
             List<Upload> uploads = new ArrayList<>();
             try {
                 Future<?> killer = threads.submit(() -> killParsers(bed, isCalm));
+                Future<List<Upload>> hoard = threads.submit(() -> fillTheQuota(bed));
                 List<Future<Upload>> running = new ArrayList<>();
                 for (int i = 0; i < UPLOADS; i++) {
                     int number = i;
@@ -79,8 +80,10 @@ class TimetableChaosIT {
                 for (Future<Upload> each : running) {
                     uploads.add(each.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS));
                 }
+                List<Upload> hoarded = hoard.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
                 isCalm.set(true);
                 killer.get();
+                uploads.addAll(hoarded);
                 Map<String, Integer> ends = awaitEnds(bed, uploads);
                 System.out.printf(
                         Locale.ROOT,
@@ -90,15 +93,15 @@ class TimetableChaosIT {
                         AWAY.toSeconds(),
                         ends,
                         (System.nanoTime() - begun) / 1e9);
-                assertThat(ends.getOrDefault("ready", 0)).isGreaterThan(UPLOADS * 9 / 10);
+                assertThat(ends.getOrDefault("ready", 0)).isGreaterThan(uploads.size() * 9 / 10);
             } finally {
                 isCalm.set(true);
                 threads.shutdownNow();
             }
             assertThat(parsersKilled.get()).isGreaterThan(3);
-            assertThat(records.count("select count(*) from timetable")).isEqualTo(UPLOADS);
+            assertThat(records.count("select count(*) from timetable")).isEqualTo(uploads.size());
             assertThat(records.count("select count(distinct owner_id) from timetable"))
-                    .isEqualTo(UPLOADS);
+                    .isEqualTo(UPLOADS + 1);
             assertThat(records.count("select count(*) from timetable where state = 'ready' and object_id is not null"))
                     .isZero();
         }
@@ -129,6 +132,27 @@ class TimetableChaosIT {
             TimeUnit.MILLISECONDS.sleep(500);
         }
         throw new AssertionError("Upload " + number + " was never taken");
+    }
+
+    /** Uploads more than is read meanwhile, until there is no room for one more. */
+    private List<Upload> fillTheQuota(Testbed bed) throws Exception {
+        TimetableVisitor visitor = TimetableVisitor.of(http, UPLOADS);
+        List<Upload> taken = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            SpecimenTimetable specimen = SpecimenTimetable.ofRows(SpecimenKind.LECTURES, 110, i);
+            HttpResponse<String> answer = visitor.upload(bed.cluster().nodeUrl(1), specimen.pdf());
+            if (answer.statusCode() == 413) {
+                assertThat(json(answer).path("quota").asLong()).isEqualTo(SharedBed.TIMETABLE_QUOTA);
+                assertThat(json(answer).path("wouldExceedBy").asLong()).isPositive();
+                return taken;
+            }
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+            taken.add(new Upload(
+                    visitor,
+                    specimen,
+                    TimetableVisitor.TIMETABLES + "/" + json(answer).path("id").asText()));
+        }
+        throw new AssertionError("The quota was never full.");
     }
 
     private Map<String, Integer> awaitEnds(Testbed bed, List<Upload> uploads) throws Exception {
