@@ -5,16 +5,10 @@ import static org.motorpool.launcher.Somebody.TIMETABLES;
 import static org.motorpool.launcher.Somebody.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -31,9 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -84,41 +76,24 @@ class TimetableTracesClusterIT {
     @Test
     void nothingOfAnUploadThatIsUnderWayLiesInAFile(RunningCluster running) throws Exception {
         Somebody owner = Somebody.withNewKey(running, "employee");
-        CountDownLatch hasSent = new CountDownLatch(1);
-        CountDownLatch rest = new CountDownLatch(1);
-        byte[] begin = ("--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7\n"
-                        + (canary + "\n").repeat(50_000))
+        Map<String, String> headers = new TreeMap<>(owner.headers());
+        headers.put("Content-Type", "multipart/form-data; boundary=xyz");
+        byte[] form = ("--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7\n"
+                        + (canary + "\n").repeat(50_000) + "\r\n--xyz--\r\n")
                 .getBytes(StandardCharsets.UTF_8);
-        InputStream end = new ByteArrayInputStream("\r\n--xyz--\r\n".getBytes(StandardCharsets.UTF_8)) {
-            @Override
-            public synchronized int read(byte[] buffer, int offset, int length) {
-                hasSent.countDown();
-                try {
-                    rest.await(60, TimeUnit.SECONDS);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-                return super.read(buffer, offset, length);
-            }
-        };
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        running.cluster().nodeUrl(1).resolve(TIMETABLES))
-                .header("Content-Type", "multipart/form-data; boundary=xyz")
-                .POST(BodyPublishers.ofInputStream(
-                        () -> new SequenceInputStream(new ByteArrayInputStream(begin), end)));
-        owner.headers().forEach(request::header);
 
-        CompletableFuture<HttpResponse<String>> upload =
-                owner.http().sendAsync(request.build(), BodyHandlers.ofString());
-        assertThat(hasSent.await(30, TimeUnit.SECONDS)).isTrue();
-        // Until the node has taken in what was sent, or has not written it anywhere for long enough.
-        boolean isInAFile = Waiting.until(Duration.ofSeconds(2), () -> !filesWith(
-                        running.cluster().stateFolder().resolve("nodes"), canary)
-                .isEmpty());
-        rest.countDown();
+        try (SlowRequest upload = SlowRequest.post(running.cluster().nodeUrl(1).resolve(TIMETABLES), headers, form)) {
+            assertThat(Waiting.until(Duration.ofSeconds(15), () -> tablesWith(running, "timetable-uploads")
+                            .contains("quota_hold")))
+                    .as("the node takes in what was sent")
+                    .isTrue();
+            boolean isInAFile = Waiting.until(Duration.ofSeconds(3), () -> !filesWith(
+                            running.cluster().stateFolder().resolve("nodes"), canary)
+                    .isEmpty());
 
-        assertThat(isInAFile).isFalse();
-        assertThat(upload.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(202);
+            assertThat(isInAFile).isFalse();
+            assertThat(upload.finish()).isEqualTo(202);
+        }
     }
 
     /** In a file of this name and title, in its events, in what was corrected and added, and in an answer that is kept. */
@@ -142,7 +117,18 @@ class TimetableTracesClusterIT {
                 URI.create(timetable + "/events"),
                 "application/json",
                 Probe.bytes(Map.of(
-                        "module", canary, "activity", "L1", "day", "MONDAY", "startTime", "08:30", "endTime", "09:20")),
+                        "module",
+                        canary,
+                        "semester",
+                        "S2",
+                        "activity",
+                        "L1",
+                        "day",
+                        "MONDAY",
+                        "startTime",
+                        "08:30",
+                        "endTime",
+                        "09:20")),
                 Map.of("Idempotency-Key", "canary"));
         assertThat(corrected.statusCode()).as(corrected.body()).isEqualTo(200);
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
