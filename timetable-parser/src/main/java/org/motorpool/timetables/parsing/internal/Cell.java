@@ -23,6 +23,9 @@ record Cell(List<CellLine> lines, double left, double width, double play, double
     }
 
     String text() {
+        if (lines.size() == 1) {
+            return lines.get(0).text();
+        }
         return lines.stream().map(CellLine::text).collect(Collectors.joining(" "));
     }
 
@@ -37,6 +40,16 @@ record Cell(List<CellLine> lines, double left, double width, double play, double
                 .map(CellLine::box)
                 .reduce(Box::and)
                 .orElseThrow();
+    }
+
+    /** Where its lines begin. */
+    double textLeft() {
+        double least = Double.MAX_VALUE;
+        for (CellLine line : lines) {
+            // Words are in their order from left to right.
+            least = Math.min(least, line.words().get(0).box().left());
+        }
+        return least;
     }
 
     double right() {

@@ -34,6 +34,9 @@ record CellLine(List<Word> words) {
     }
 
     String text() {
+        if (words.size() == 1) {
+            return words.get(0).text();
+        }
         return words.stream().map(Word::text).collect(Collectors.joining(" "));
     }
 
@@ -55,6 +58,10 @@ record CellLine(List<Word> words) {
     }
 
     Box box() {
-        return words.stream().map(Word::box).reduce(Box::and).orElseThrow();
+        Box box = words.get(0).box();
+        for (Word word : words) {
+            box = box.and(word.box());
+        }
+        return box;
     }
 }

@@ -19,6 +19,10 @@ final class ContentLexer {
     }
 
     private static final int LONGEST_NAME = 127;
+    private static final byte REGULAR = 0;
+    private static final byte BLANK = 1;
+    private static final byte DELIMITER = 2;
+    private static final byte[] KINDS = kinds();
 
     private final byte[] bytes;
     private final Budget budget;
@@ -27,6 +31,7 @@ final class ContentLexer {
 
     private double number;
     private String name = "";
+    private byte[] nameBytes = {};
     private byte[] string = {};
     private int operator;
     private int operatorStart;
@@ -111,7 +116,7 @@ final class ContentLexer {
         }
         position += 3;
         while (position < bytes.length
-                && !(bytes[position] == 'E' && peek(1) == 'I' && blank(peek(2)) && blank(bytes[position - 1]))) {
+                && !(bytes[position] == 'E' && peek(1) == 'I' && blank(peek(2)) && blank(bytes[position - 1] & 0xFF))) {
             position++;
         }
         position = Math.min(position + 2, bytes.length);
@@ -178,7 +183,11 @@ final class ContentLexer {
                 scratch[length++] = (byte) c;
             }
         }
-        name = new String(scratch, 0, length, StandardCharsets.UTF_8);
+        // Mostly it is the same font as before.
+        if (!Arrays.equals(scratch, 0, length, nameBytes, 0, nameBytes.length)) {
+            nameBytes = Arrays.copyOf(scratch, length);
+            name = new String(nameBytes, StandardCharsets.UTF_8);
+        }
     }
 
     private void readString() {
@@ -275,10 +284,22 @@ final class ContentLexer {
     }
 
     private static boolean regular(int c) {
-        return !blank(c) && "()<>[]{}/%".indexOf(c) < 0;
+        return c >= 0 && KINDS[c] == REGULAR;
     }
 
+    /** The end counts as a blank. */
     private static boolean blank(int c) {
-        return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0 || c == -1;
+        return c < 0 || KINDS[c] == BLANK;
+    }
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[256];
+        for (char blank : " \n\r\t\f\0".toCharArray()) {
+            kinds[blank] = BLANK;
+        }
+        for (char delimiter : "()<>[]{}/%".toCharArray()) {
+            kinds[delimiter] = DELIMITER;
+        }
+        return kinds;
     }
 }

@@ -86,9 +86,9 @@ public final class DocumentReader {
 
     /** Those whose title stands on the first page, the surest one first. */
     private static List<TableForm> titled(List<Word> words) {
-        String largest = lines(words.stream()
-                .filter(word -> word.size() > 0.9 * largestSize(words))
-                .toList());
+        double size = words.stream().mapToDouble(Word::size).max().orElse(0);
+        String largest =
+                lines(words.stream().filter(word -> word.size() > 0.9 * size).toList());
         String all = lines(words);
         List<TableForm> forms = new ArrayList<>();
         TableForm.ALL.stream().filter(form -> form.titled(largest)).forEach(forms::add);
@@ -96,10 +96,6 @@ public final class DocumentReader {
                 .filter(form -> form.titled(all) && !forms.contains(form))
                 .forEach(forms::add);
         return forms;
-    }
-
-    private static double largestSize(List<Word> words) {
-        return words.stream().mapToDouble(Word::size).max().orElse(0);
     }
 
     private static String lines(List<Word> words) {

@@ -17,8 +17,7 @@ enum LineBreak {
     private static final double SLACK = 0.3;
 
     static LineBreak between(CellLine line, CellLine next, Cell cell) {
-        double margin = Math.max(
-                0, cell.lines().stream().mapToDouble(l -> l.box().left()).min().orElse(cell.left()) - cell.left());
+        double margin = Math.max(0, cell.textLeft() - cell.left());
         Word first = next.words().get(0);
         double needed = blank(line, next) + first.box().right() - first.box().left();
         double slack = SLACK * line.size() + cell.play();

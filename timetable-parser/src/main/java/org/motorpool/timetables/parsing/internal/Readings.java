@@ -30,10 +30,12 @@ final class Readings {
 
     /** What a cell says for a whole row, be it once, or again on another page or for each line. */
     Readings putOnce(Field field, Cell cell, Function<String, Value> meaning) {
-        List<String> lines =
-                cell.lines().stream().map(CellLine::text).distinct().toList();
-        if (lines.size() == 1) {
-            return put(field, cell, text -> meaning.apply(lines.get(0)));
+        if (cell.lines().size() > 1) {
+            List<String> lines =
+                    cell.lines().stream().map(CellLine::text).distinct().toList();
+            if (lines.size() == 1) {
+                return put(field, cell, text -> meaning.apply(lines.get(0)));
+            }
         }
         return put(field, cell, meaning);
     }
@@ -48,8 +50,12 @@ final class Readings {
     }
 
     static Reading reading(Cell cell, Value value) {
-        boolean known =
-                cell.lines().stream().flatMap(line -> line.words().stream()).allMatch(Word::known);
+        boolean known = true;
+        for (CellLine line : cell.lines()) {
+            for (Word word : line.words()) {
+                known &= word.known();
+            }
+        }
         double confidence = Math.min(cell.trust(), value.trust());
         return new Reading(value.text(), cell.page(), cell.box(), known ? confidence : Math.min(confidence, ILLEGIBLE));
     }

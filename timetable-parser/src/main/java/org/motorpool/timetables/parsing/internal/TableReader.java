@@ -62,9 +62,12 @@ final class TableReader {
             for (int i = 0; i + 1 < bands.size(); i++) {
                 double from = bands.get(i);
                 double to = bands.get(i + 1);
-                List<Word> inside = body.stream()
-                        .filter(word -> word.middle() >= from && word.middle() < to)
-                        .toList();
+                List<Word> inside = new ArrayList<>();
+                for (Word word : body) {
+                    if (word.middle() >= from && word.middle() < to) {
+                        inside.add(word);
+                    }
+                }
                 if (!inside.isEmpty()) {
                     add(page, inside, here, 1);
                 }

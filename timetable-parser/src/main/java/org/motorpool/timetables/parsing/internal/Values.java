@@ -39,6 +39,7 @@ final class Values {
     private static final Pattern LECTURE = Pattern.compile("[A-Z]{1,2}[0-9]{1,2}");
     private static final Pattern TEST = Pattern.compile("[A-Za-z]{0,2}Test ?[0-9]{1,2}");
     private static final Pattern WORDS = Pattern.compile("[\\p{L}][\\p{L}&/,.' -]*");
+    private static final Pattern PAPER = Pattern.compile("[0-9]{1,2}");
     private static final Pattern DAY_FIRST = Pattern.compile("([0-9]{1,2})[ ./-]*(\\p{L}{3,9})[ ./-]*([0-9]{4})");
     private static final Pattern YEAR_FIRST = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
     private static final String CLOCK = "([0-9]{1,2}) ?[:hH.] ?([0-9]{2})";
@@ -46,6 +47,7 @@ final class Values {
     private static final String DASH = "(?:[-\u00ad\u2010-\u2015\u2212~]+|to)";
 
     static final Pattern TIME = Pattern.compile(CLOCK + "(?: ?" + DASH + " ?(?:" + CLOCK + ")?)?");
+    private static final List<DayOfWeek> DAYS = List.of(DayOfWeek.values());
     private static final List<String> MONTHS = List.of(
             "january",
             "february",
@@ -97,7 +99,7 @@ final class Values {
     }
 
     static Value paper(String text) {
-        return text.matches("[0-9]{1,2}") ? Value.sure(text) : Value.unusual(text);
+        return PAPER.matcher(text).matches() ? Value.sure(text) : Value.unusual(text);
     }
 
     /** Names such as {@code Exam Written} or {@code HATFIELD}. */
@@ -114,10 +116,9 @@ final class Values {
     }
 
     static Value day(String text) {
-        String lower = text.toLowerCase(Locale.ROOT).replaceAll("[ .]", "");
-        for (DayOfWeek day : DayOfWeek.values()) {
-            String name = day.name().toLowerCase(Locale.ROOT);
-            if (name.equals(lower) || lower.length() >= 3 && name.startsWith(lower)) {
+        String upper = text.toUpperCase(Locale.ROOT).replace(" ", "").replace(".", "");
+        for (DayOfWeek day : DAYS) {
+            if (upper.length() >= 3 && day.name().startsWith(upper)) {
                 return Value.sure(day.name());
             }
         }
@@ -173,6 +174,8 @@ final class Values {
     private static Value clock(String hour, String minute) {
         int h = Integer.parseInt(hour);
         int m = Integer.parseInt(minute);
-        return h < 24 && m < 60 ? Value.sure("%02d:%02d".formatted(h, m)) : new Value(hour + ":" + minute, 0.3);
+        return h < 24 && m < 60
+                ? Value.sure((h < 10 ? "0" : "") + h + (m < 10 ? ":0" : ":") + m)
+                : new Value(hour + ":" + minute, 0.3);
     }
 }
