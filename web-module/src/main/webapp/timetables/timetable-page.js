@@ -189,11 +189,7 @@ class TimetablePage extends Component {
     const weekly = wanted.filter((event) => event.recurring);
     const dated = wanted.filter((event) => event.date);
     const dialog = (id) => this.querySelector("event-dialog").edit(id);
-    return html`<review-list
-        .events=${this.events}
-        .notes=${this.timetable.notes}
-        @correct=${(event) => dialog(event.detail)}
-      ></review-list>
+    return html`<review-list .events=${this.events} @correct=${(event) => dialog(event.detail)}></review-list>
       <div class="timetable-columns">
         <event-choice
           .timetable=${this.timetable}
@@ -224,6 +220,7 @@ class TimetablePage extends Component {
           ${session.has("employee") ? this.#rides(wanted) : nothing}
         </div>
       </div>
+      ${this.timetable.notes.length > 0 ? rest(this.timetable.notes) : nothing}
       <event-dialog
         .timetableId=${this.timetable.id}
         .kind=${this.timetable.kind}
@@ -248,6 +245,16 @@ class TimetablePage extends Component {
       </section>
       <ride-dialog .timetableId=${this.timetable.id}></ride-dialog>`;
   }
+}
+
+/** Nothing of the PDF is left out unseen. */
+function rest(notes) {
+  return html`<details>
+    <summary>In the PDF, but in no event: ${count(notes.length, "text")}</summary>
+    <ul class="plain-list">
+      ${notes.map((note) => html`<li>“${note.text}” <span class="muted">on page ${note.page}</span></li>`)}
+    </ul>
+  </details>`;
 }
 
 customElements.define("timetable-page", TimetablePage);
