@@ -41,10 +41,26 @@ final class TimetablePdfs {
     static byte[] student() {
         return set(
                 SpecimenKind.LECTURES,
-                row("COS 214", "S2", "G01", "E L", "L1|L2", "Monday|Wednesday", TIME + "|15:30 - 16:20", "Centenary 6|IT 4-4"),
+                row(
+                        "COS 214",
+                        "S2",
+                        "G01",
+                        "E L",
+                        "L1|L2",
+                        "Monday|Wednesday",
+                        TIME + "|15:30 - 16:20",
+                        "Centenary 6|IT 4-4"),
                 row("COS 214", "S2", "P01", "E P", "P1", "Tuesday", "11:30 - 13:20", "Informatorium Grey Lab"),
                 row("COS 214", "S2", "P02", "E P", "P1", "Thursday", "11:30 - 13:20", "Informatorium Orange Lab"),
-                row("STK 220", "S2", "G01", "E L", "L1|L2", "Monday|Friday", TIME + "|O9:30 - 10:20", "Roos Hall|Thuto 1-2"),
+                row(
+                        "STK 220",
+                        "S2",
+                        "G01",
+                        "E L",
+                        "L1|L2",
+                        "Monday|Friday",
+                        TIME + "|O9:30 - 10:20",
+                        "Roos Hall|Thuto 1-2"),
                 row("WTW 114", "S1", "G02", "E L", "L1", "Monday", "07:30 - 08:20", "EMB 2-151"));
     }
 

@@ -139,9 +139,13 @@ class TimetablesBrowserIT {
         dialog.getByLabel("Venues").fill("Chem South 1");
         window.button("Save").click();
         assertThat(module(window, "WST 212")).containsText("Friday, 12:30–13:20");
-        assertThat(window.page().locator("week-preview section[aria-label=Friday]")).containsText("Chem South 1");
+        assertThat(window.page().locator("week-preview section[aria-label=Friday]"))
+                .containsText("Chem South 1");
 
-        module(window, "WST 212").getByRole(AriaRole.BUTTON).filter(text("Edit")).click();
+        module(window, "WST 212")
+                .getByRole(AriaRole.BUTTON)
+                .filter(text("Edit"))
+                .click();
         window.button("Remove this event").click();
         assertThat(module(window, "WST 212")).hasCount(0);
         look(window, isPhone, "timetable-corrected");
@@ -205,7 +209,9 @@ class TimetablesBrowserIT {
         assertThat(window.page().getByText("6 rides booked, 2 not.")).isVisible();
         look(window, isPhone, "timetable-rides");
         window.page()
-                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("My rides").setExact(true))
+                .getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("My rides").setExact(true))
                 .last()
                 .click();
         assertThat(window.page().locator("my-rides-page tbody tr")).hasCount(6);
@@ -253,7 +259,9 @@ class TimetablesBrowserIT {
 
     private static Locator module(ConsoleWindow window, String name) {
         return window.page()
-                .getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(name).setExact(true));
+                .getByRole(
+                        AriaRole.GROUP,
+                        new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Page.GetByLabelOptions exactly() {
