@@ -132,10 +132,12 @@ class TimetablePage extends Component {
     const known = this.timetable;
     return html`<div class="page-head">
       <h1 tabindex="-1">${known ? kindText(known) : "Timetable"}</h1>
-      ${known ? stateBadge(known) : nothing}
-      ${known?.state === "ready" && this.events
-        ? html`<span class="muted">${count(known.pages, "page")} · ${count(this.events.length, "event")}</span>`
-        : nothing}
+      <span role="status">
+        ${known ? stateBadge(known) : nothing}
+        ${known?.state === "ready" && this.events
+          ? html`<span class="muted">${count(known.pages, "page")} · ${count(this.events.length, "event")}</span>`
+          : nothing}
+      </span>
       ${known
         ? html`<span class="muted">Kept until ${instantText(known.expiresAt)}${known.keptBy ? ", for a calendar" : ""}</span>`
         : nothing}
