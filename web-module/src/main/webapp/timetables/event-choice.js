@@ -11,11 +11,11 @@ const OPEN_AT_FIRST = 24;
  * id, and `add`.
  */
 class EventChoice extends Component {
-  static properties = { timetable: {}, events: {}, shown: {}, choice: {}, clashing: {}, open: { state: true } };
+  static properties = { timetable: {}, events: {}, shown: {}, choice: {}, clashing: {}, folded: { state: true } };
 
   willUpdate(changed) {
-    if (changed.has("events") && !this.open) {
-      this.open = this.events.length <= OPEN_AT_FIRST ? [...this.timetable.modules, ""] : [];
+    if (changed.has("events") && !this.folded) {
+      this.folded = this.events.length <= OPEN_AT_FIRST ? [] : [...this.timetable.modules, ""];
     }
   }
 
@@ -80,7 +80,7 @@ class EventChoice extends Component {
   }
 
   #module(module, events, left) {
-    const isOpen = this.open.includes(module);
+    const isOpen = !this.folded.includes(module);
     const wanted = events.filter((event) => !left.has(event.id)).length;
     const groups = groupBy("group", events);
     const name = module || "No module";
@@ -95,7 +95,8 @@ class EventChoice extends Component {
         <button
           type="button"
           aria-expanded=${isOpen ? "true" : "false"}
-          @click=${() => (this.open = isOpen ? this.open.filter((other) => other !== module) : [...this.open, module])}
+          @click=${() =>
+            (this.folded = isOpen ? [...this.folded, module] : this.folded.filter((other) => other !== module))}
         >
           ${isOpen ? "Hide" : "Show"}<span class="visually-hidden"> the events of ${name}</span>
         </button>

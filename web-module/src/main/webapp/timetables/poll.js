@@ -2,7 +2,7 @@ const FIRST_MILLIS = 400;
 const LAST_MILLIS = 4_000;
 const GROWTH = 1.4;
 
-/** Asks again and again while its host is shown, soon at first and then less often, until there is nothing to ask for. */
+/** Asks at once and again while its host is shown, soon at first and then less often, until there is nothing to ask for. */
 export class Poll {
   #timer;
   #turn = 0;
@@ -15,7 +15,7 @@ export class Poll {
 
   begin() {
     this.stop();
-    this.#next(this.#turn, FIRST_MILLIS);
+    this.#next(this.#turn, 0);
   }
 
   stop() {
@@ -37,7 +37,7 @@ export class Poll {
         rest = (problem.retryAfter ?? 0) * 1000;
       }
       if (again && turn === this.#turn) {
-        this.#next(turn, Math.max(rest, Math.min(millis * GROWTH, LAST_MILLIS)));
+        this.#next(turn, Math.max(rest, FIRST_MILLIS, Math.min(millis * GROWTH, LAST_MILLIS)));
       }
     }, millis);
   }

@@ -7,21 +7,11 @@ const SHOWN = 5;
 
 /** What the reader of the PDF was not certain of. Fires `correct` with an event's id. */
 class ReviewList extends Component {
-  static properties = { events: {}, notes: {}, all: { state: true } };
+  static properties = { events: {}, all: { state: true } };
 
   render() {
     const unclear = this.events.filter((event) => event.unclear.length > 0);
-    // Nothing stands between the two, so that a list without content is empty.
-    return html`${unclear.length > 0 ? this.#unclear(unclear) : nothing}${this.notes?.length > 0 ? this.#rest() : nothing}`;
-  }
-
-  #rest() {
-    return html`<details class="panel">
-      <summary>In the PDF, but in no event: ${count(this.notes.length, "text")}</summary>
-      <ul class="plain-list">
-        ${this.notes.map((note) => html`<li>“${note.text}” <span class="muted">on page ${note.page}</span></li>`)}
-      </ul>
-    </details>`;
+    return unclear.length > 0 ? this.#unclear(unclear) : nothing;
   }
 
   #unclear(unclear) {

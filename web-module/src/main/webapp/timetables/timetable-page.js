@@ -132,10 +132,12 @@ class TimetablePage extends Component {
     const known = this.timetable;
     return html`<div class="page-head">
       <h1 tabindex="-1">${known ? kindText(known) : "Timetable"}</h1>
-      ${known ? stateBadge(known) : nothing}
-      ${known?.state === "ready" && this.events
-        ? html`<span class="muted">${count(known.pages, "page")} · ${count(this.events.length, "event")}</span>`
-        : nothing}
+      <span role="status">
+        ${known ? stateBadge(known) : nothing}
+        ${known?.state === "ready" && this.events
+          ? html`<span class="muted">${count(known.pages, "page")} · ${count(this.events.length, "event")}</span>`
+          : nothing}
+      </span>
       ${known
         ? html`<span class="muted">Kept until ${instantText(known.expiresAt)}${known.keptBy ? ", for a calendar" : ""}</span>`
         : nothing}
@@ -189,11 +191,7 @@ class TimetablePage extends Component {
     const weekly = wanted.filter((event) => event.recurring);
     const dated = wanted.filter((event) => event.date);
     const dialog = (id) => this.querySelector("event-dialog").edit(id);
-    return html`<review-list
-        .events=${this.events}
-        .notes=${this.timetable.notes}
-        @correct=${(event) => dialog(event.detail)}
-      ></review-list>
+    return html`<review-list .events=${this.events} @correct=${(event) => dialog(event.detail)}></review-list>
       <div class="timetable-columns">
         <event-choice
           .timetable=${this.timetable}
@@ -224,6 +222,7 @@ class TimetablePage extends Component {
           ${session.has("employee") ? this.#rides(wanted) : nothing}
         </div>
       </div>
+      ${this.timetable.notes.length > 0 ? rest(this.timetable.notes) : nothing}
       <event-dialog
         .timetableId=${this.timetable.id}
         .kind=${this.timetable.kind}
@@ -248,6 +247,16 @@ class TimetablePage extends Component {
       </section>
       <ride-dialog .timetableId=${this.timetable.id}></ride-dialog>`;
   }
+}
+
+/** Nothing of the PDF is left out unseen. */
+function rest(notes) {
+  return html`<details>
+    <summary>In the PDF, but in no event: ${count(notes.length, "text")}</summary>
+    <ul class="plain-list">
+      ${notes.map((note) => html`<li>“${note.text}” <span class="muted">on page ${note.page}</span></li>`)}
+    </ul>
+  </details>`;
 }
 
 customElements.define("timetable-page", TimetablePage);

@@ -34,6 +34,7 @@ class DescriptionClusterIT {
             Map.entry("DELETE /api/v1/sessions", "a program has no session that could stay"),
             Map.entry("GET /api/v1/events", "the topic of the example is nobody's"),
             Map.entry("GET /api/v1/employees/me", "no employee is bound to the person of the API key"),
+            Map.entry("POST /api/v1/timetables/{id}/rides", "no employee is bound to the person of the API key"),
             Map.entry("DELETE /api/v1/jobs/{id}", "the jobs are finished"),
             Map.entry("DELETE /api/v1/ip-blocks/{id}", "no address is blocked"),
             Map.entry("POST /api/v1/jobs/{id}/retry", "the jobs did not fail"),
