@@ -71,10 +71,10 @@ public class TimetableCorrections {
                 before.readings(),
                 true,
                 version + 1);
+        change(owner, timetable);
         if (!events.update(owner.tenant(), after)) {
             throw Versions.changed("event", before.version(), version);
         }
-        timetables.changed(owner, timetable);
         deeds.done(
                 "timetable-event.corrected",
                 id,
@@ -109,8 +109,8 @@ public class TimetableCorrections {
                 Map.of(),
                 true,
                 1);
+        change(owner, timetable);
         events.addAll(owner.tenant(), List.of(added));
-        timetables.changed(owner, timetable);
         deeds.done("timetable-event.added", added.eventId());
         return added;
     }
@@ -118,8 +118,15 @@ public class TimetableCorrections {
     /** @throws MotorpoolException as of {@link #get} */
     public void remove(TimetableOwner owner, TimetableId timetable, TimetableEventId event) {
         get(owner, timetable, event);
+        change(owner, timetable);
         events.remove(owner.tenant(), timetable, event);
-        timetables.changed(owner, timetable);
         deeds.done("timetable-event.removed", event);
+    }
+
+    /** The timetable's row before its events', as they are forgotten. */
+    private void change(TimetableOwner owner, TimetableId timetable) {
+        if (!timetables.change(owner, timetable)) {
+            throw TimetableService.notFound(timetable);
+        }
     }
 }

@@ -67,8 +67,7 @@ public class TimetableService {
         return timetables
                 .find(owner, timetable, clock.instant())
                 .map(states::apply)
-                .orElseThrow(() -> new MotorpoolException(
-                        TimetableError.TIMETABLE_NOT_FOUND, "There is no timetable " + timetable + "."));
+                .orElseThrow(() -> notFound(timetable));
     }
 
     /** Newest first. */
@@ -169,6 +168,10 @@ public class TimetableService {
      */
     public boolean expire(TimetableOwner owner, TimetableId timetable) {
         return forgetting.forgetExpired(owner, timetable, clock.instant());
+    }
+
+    static MotorpoolException notFound(TimetableId timetable) {
+        return new MotorpoolException(TimetableError.TIMETABLE_NOT_FOUND, "There is no timetable " + timetable + ".");
     }
 
     static void requireReady(Timetable timetable) {

@@ -1,6 +1,7 @@
 package org.motorpool.timetables;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.motorpool.timetables.TimetableBed.owner;
 import static org.motorpool.timetables.internal.EventFixtures.reading;
 
@@ -23,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.idempotency.IdempotencyKey;
 import org.motorpool.platform.idempotency.KeptAnswer;
 import org.motorpool.platform.jobs.JobId;
@@ -117,6 +119,35 @@ class ForgettingIT {
         bed.database.runAs(bed.tenant, () -> bed.timetables.delete(owner(thandi), timetable.timetableId()));
 
         job.get(10, TimeUnit.SECONDS);
+        assertNothingIsLeft(List.of(timetable));
+    }
+
+    @Test
+    void whatIsCorrectedWhileItIsDeletedIsNotThereAnyMore() throws Exception {
+        Timetable timetable = read();
+        TimetableEvent event = bed.database
+                .as(bed.tenant, () -> bed.timetables.events(owner(thandi), timetable.timetableId(), EventFilter.ALL))
+                .get(0);
+        CountDownLatch isDeleting = new CountDownLatch(1);
+
+        Future<?> deletion = threads.submit(() -> bed.database.runAs(bed.tenant, () -> {
+            bed.timetables.delete(owner(thandi), timetable.timetableId());
+            isDeleting.countDown();
+            awaitSomebodyWhoWaits();
+        }));
+        assertThat(isDeleting.await(10, TimeUnit.SECONDS)).isTrue();
+
+        assertThatThrownBy(() -> bed.database.runAs(
+                        bed.tenant,
+                        () -> bed.corrections.correct(
+                                owner(thandi),
+                                timetable.timetableId(),
+                                event.eventId(),
+                                said(EventField.MODULE),
+                                event.version())))
+                .isInstanceOfSatisfying(MotorpoolException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo(TimetableError.TIMETABLE_NOT_FOUND));
+        deletion.get(10, TimeUnit.SECONDS);
         assertNothingIsLeft(List.of(timetable));
     }
 

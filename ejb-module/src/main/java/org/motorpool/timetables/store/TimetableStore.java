@@ -180,14 +180,19 @@ public class TimetableStore {
                 .execute());
     }
 
-    /** One of its events was changed. */
-    public void changed(TimetableOwner owner, TimetableId timetable) {
-        database.run(handle -> owned(
-                        handle.createUpdate("update timetable set version = version + 1" + OWNED
-                                + " and timetable_id = :timetable"),
-                        owner)
-                .bind("timetable", timetable)
-                .execute());
+    /**
+     * One of its events changes; nobody else changes or forgets any of them before this transaction ends.
+     *
+     * @return false if it is gone
+     */
+    public boolean change(TimetableOwner owner, TimetableId timetable) {
+        return database.call(handle -> owned(
+                                handle.createUpdate("update timetable set version = version + 1" + OWNED
+                                        + " and timetable_id = :timetable"),
+                                owner)
+                        .bind("timetable", timetable)
+                        .execute())
+                == 1;
     }
 
     /** Keeps it until then; said again, only the time changes. */
