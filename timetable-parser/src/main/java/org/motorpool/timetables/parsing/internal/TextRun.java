@@ -8,6 +8,8 @@ final class TextRun {
     /** Parts of the font's size. The narrowest blank of common fonts is 0.22 wide, kerning is less than 0.1. */
     private static final double GAP = 0.17;
 
+    private static final double KERNING = 0.1;
+
     /** What begins so far inside of what is before it lies on top of it: text that did not fit its own cell. */
     private static final double ON_TOP = 0.3;
 
@@ -25,16 +27,17 @@ final class TextRun {
     private double baselines;
     private int count;
 
-    /** Of what was added last. */
     private Glyph last;
+    /** Where the run begins that was added last; this one itself at first. */
+    private double partLeft;
 
-    private int lastLength;
-    private double lastLeft;
+    private int partStart;
 
     TextRun(Glyph glyph) {
         this.left = glyph.left();
         this.right = glyph.right();
         this.last = glyph;
+        this.partLeft = left;
         add(glyph);
     }
 
@@ -42,12 +45,9 @@ final class TextRun {
         return left;
     }
 
+    /** Where its last character begins. */
     double lastLeft() {
-        return lastLeft;
-    }
-
-    int lastShow() {
-        return last.show();
+        return last.left();
     }
 
     double baseline() {
@@ -60,7 +60,12 @@ final class TextRun {
 
     /** Whether a character stands where the next one of this has to. */
     boolean goesOnWith(Glyph glyph) {
-        return level(glyph) && glyph.left() > lastLeft && touches(glyph.left(), glyph.size());
+        return level(glyph) && glyph.left() > last.left() && touches(glyph.left(), glyph.size());
+    }
+
+    /** Whether one command showed both without a step between them: such text may go beyond an edge. */
+    boolean flowsInto(Glyph glyph) {
+        return last.show() == glyph.show() && glyph.left() - right < KERNING * size;
     }
 
     private boolean level(Glyph glyph) {
@@ -92,15 +97,13 @@ final class TextRun {
 
     boolean repeats(TextRun next) {
         return last.show() != next.last.show()
-                && Math.abs(next.left - lastLeft) < TWICE * next.size
+                && Math.abs(next.left - partLeft) < TWICE * next.size
                 && next.right - next.left > TWICE * next.size
-                && text.substring(text.length() - lastLength).contentEquals(next.text);
+                && text.substring(partStart).contentEquals(next.text);
     }
 
     void add(Glyph glyph) {
         text.append(glyph.text());
-        lastLength = glyph.text().length();
-        lastLeft = glyph.left();
         last = glyph;
         right = Math.max(right, glyph.right());
         size = Math.max(size, glyph.size());
@@ -109,9 +112,9 @@ final class TextRun {
     }
 
     void add(TextRun next) {
+        partStart = text.length();
+        partLeft = next.left;
         text.append(next.text);
-        lastLength = next.text.length();
-        lastLeft = next.left;
         last = next.last;
         right = Math.max(right, next.right);
         size = Math.max(size, next.size);

@@ -43,7 +43,7 @@ final class VenueLines {
         if (count(between) == extra && within(between, rests)) {
             // Where each extra line has room of its own between two heights, or no other break was forced.
             boolean sure = forced == extra || depths.size() == 1 || !between[lines.size() - 1];
-            return joined(between, sure ? SURE : UNCLEAR);
+            return joined(sure || apart() ? between : likeliest(extra), sure ? SURE : UNCLEAR);
         }
         if (count(between) == extra && apart()) {
             return joined(between, LEVEL);
@@ -56,7 +56,10 @@ final class VenueLines {
 
     /** Whether lines of the row leave room between them: where lines of a cell just follow each other, they do not. */
     private boolean apart() {
-        double pitch = lines.get(1).depth() - lines.get(0).depth();
+        double pitch = Double.MAX_VALUE;
+        for (int i = 1; i < lines.size(); i++) {
+            pitch = Math.min(pitch, lines.get(i).depth() - lines.get(i - 1).depth());
+        }
         double most = 0;
         for (int i = 1; i < depths.size(); i++) {
             double step = depths.get(i) - depths.get(i - 1);

@@ -57,7 +57,7 @@ final class WordBuilder {
                 continue;
             } else if (run != null
                     && run.goesOnWith(glyph)
-                    && (run.lastShow() == glyph.show()
+                    && (run.flowsInto(glyph)
                             || !parted(run.lastLeft(), glyph.left(), glyph.baseline(), glyph.size()))) {
                 run.add(glyph);
             } else {
