@@ -3,6 +3,7 @@ package org.motorpool.eventrides;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -177,9 +178,9 @@ public class EventRideService {
     private static void check(BookEventRides command) {
         var violations = new Violations();
         DaySpan days = command.days();
+        long number = ChronoUnit.DAYS.between(days.from(), days.to()) + 1;
         violations.check(
-                !days.to().isBefore(days.from())
-                        && days.to().isBefore(days.from().plusDays(BookEventRides.MOST_DAYS)),
+                number >= 1 && number <= BookEventRides.MOST_DAYS,
                 "to",
                 "order",
                 "'to' is " + days.to() + ", which is not within " + BookEventRides.MOST_DAYS + " days from "

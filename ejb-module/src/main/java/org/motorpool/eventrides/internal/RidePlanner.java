@@ -4,12 +4,14 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.motorpool.academicyears.AcademicCalendar;
 import org.motorpool.academicyears.TeachingDays;
@@ -133,6 +135,7 @@ public final class RidePlanner {
     }
 
     private static Stream<LocalDate> days(DaySpan span) {
-        return span.from().datesUntil(span.to().plusDays(1));
+        return LongStream.rangeClosed(0, ChronoUnit.DAYS.between(span.from(), span.to()))
+                .mapToObj(span.from()::plusDays);
     }
 }
