@@ -31,7 +31,7 @@ class LimitDialog extends ResourceDialog {
       ${form.field({
         name: "deviceClass",
         label: "Device class",
-        value: rule.deviceClass,
+        value: rule.deviceClass ?? "",
         maxlength: 40,
         hint: "For devices only, such as truck; empty for all of them",
       })}

@@ -138,8 +138,8 @@ class RateLimitClusterIT {
                 "PUT",
                 "/api/v1/rate-limits/Bad_Name",
                 Map.of("Cookie", platform, "If-Match", "\"0\""),
-                "{\"subject\":\"global\",\"deviceClass\":\"truck\",\"method\":\"FETCH\",\"path\":\"/elsewhere\",\"capacity\":0,\"refill\":-1,"
-                        + "\"periodMillis\":1}");
+                "{\"subject\":\"global\",\"deviceClass\":\"truck\",\"method\":\"FETCH\","
+                        + "\"path\":\"/elsewhere\",\"capacity\":0,\"refill\":-1,\"periodMillis\":1}");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(Probe.JSON.readTree(refused.body()).path("errors").findValuesAsText("field"))
                 .contains("name", "deviceClass", "method", "path", "capacity", "refill", "periodMillis");

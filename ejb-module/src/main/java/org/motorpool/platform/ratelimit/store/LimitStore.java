@@ -30,8 +30,9 @@ public class LimitStore {
 
     private static final String UPDATE = """
             update rate_limit set subject = :subject, device_class = :deviceClass, method = :method, path = :path,
-                capacity = :capacity, refill = :refill, period_millis = :periodMillis, cost = :cost, when_silent = :whenSilent,
-                shadow = :shadow, enabled = :enabled, version = version + 1, stamp = :stamp, updated_at = :now
+                capacity = :capacity, refill = :refill, period_millis = :periodMillis, cost = :cost,
+                when_silent = :whenSilent, shadow = :shadow, enabled = :enabled, version = version + 1, stamp = :stamp,
+                updated_at = :now
             where name = :name and version = :version
             """;
 

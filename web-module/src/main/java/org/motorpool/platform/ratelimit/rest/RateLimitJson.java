@@ -69,9 +69,9 @@ public record RateLimitJson(
      * @param enabled true if missing
      */
     @Schema(
-            example =
-                    "{\"subject\":\"device\",\"deviceClass\":\"truck\",\"method\":\"POST\","
-                            + "\"path\":\"/api/v1/reports/**\",\"capacity\":50,\"refill\":50,\"periodMillis\":60000,\"cost\":1,\"whenSilent\":\"open\",\"shadow\":true}")
+            example = "{\"subject\":\"device\",\"deviceClass\":\"truck\",\"method\":\"POST\","
+                    + "\"path\":\"/api/v1/reports/**\",\"capacity\":50,\"refill\":50,\"periodMillis\":60000,"
+                    + "\"cost\":1,\"whenSilent\":\"open\",\"shadow\":true}")
     public record PutRateLimitJson(
             @Required @Length(min = 1, max = 20) String subject,
             @Nullable @Length(min = 1, max = 40) String deviceClass,
