@@ -94,7 +94,9 @@ public class EventsContainerIT {
 
     private ApiKey.Issued issue() {
         return database.as(
-                tenant, () -> apiKeys.issue(asha, "Program", Set.of(Role.TENANT_ADMIN), Scopes.ALL, Optional.empty()));
+                tenant,
+                () -> apiKeys.issue(
+                        asha, "Program", Set.of(Role.TENANT_ADMIN), Optional.empty(), Scopes.ALL, Optional.empty()));
     }
 
     @Test
@@ -108,7 +110,12 @@ public class EventsContainerIT {
         ApiKey.Issued scoped = database.as(
                 tenant,
                 () -> apiKeys.issue(
-                        asha, "Program", Set.of(Role.TENANT_ADMIN), Scopes.of(List.of(scopes)), Optional.empty()));
+                        asha,
+                        "Program",
+                        Set.of(Role.TENANT_ADMIN),
+                        Optional.empty(),
+                        Scopes.of(List.of(scopes)),
+                        Optional.empty()));
         HttpResponse<InputStream> answer = EventClient.request(server, scoped.secret(), "topics=" + topic(), "");
         answer.body().close();
         return answer.statusCode();
