@@ -31,6 +31,16 @@ enum Column {
         this.labels = Set.of(labels);
     }
 
+    /** Whether that may be the first word of its label. */
+    boolean beginsLike(String word) {
+        return labels.stream().anyMatch(label -> label.startsWith(word));
+    }
+
+    /** Whether that may be the last word of its label. */
+    boolean endsLike(String word) {
+        return labels.stream().anyMatch(label -> label.endsWith(word));
+    }
+
     boolean labelled(String label) {
         return labels.contains(label);
     }

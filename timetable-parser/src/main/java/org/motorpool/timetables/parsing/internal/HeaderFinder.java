@@ -61,11 +61,12 @@ final class HeaderFinder {
 
     private Optional<Header> byEdges(List<Word> band, double top, double bottom) {
         List<Double> edges = grid.edges(top, bottom);
+        List<Word> labels = new TouchingLabels(form, edges).apart(band);
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i + 1 < edges.size(); i++) {
             double left = edges.get(i);
             double right = edges.get(i + 1);
-            List<Word> inside = band.stream()
+            List<Word> inside = labels.stream()
                     .filter(word -> word.box().left() >= left - 1 && word.box().left() < right - 1)
                     .toList();
             slots.add(new Slot(column(inside).orElse(Column.OTHER), left, right, 0));
@@ -75,7 +76,7 @@ final class HeaderFinder {
     }
 
     private Optional<Header> byLabels(Word anchor, List<Word> band, double top, double bottom) {
-        List<List<Word>> groups = groups(band);
+        List<List<Word>> groups = groups(new TouchingLabels(form, List.of()).apart(band));
         List<Slot> slots = new ArrayList<>();
         double lowest = top;
         for (int i = 0; i < groups.size(); i++) {
@@ -107,7 +108,7 @@ final class HeaderFinder {
         List<List<Word>> groups = new ArrayList<>();
         double right = -Double.MAX_VALUE;
         for (Word word : sorted) {
-            if (groups.isEmpty() || word.box().left() > right) {
+            if (groups.isEmpty() || word.box().left() >= right) {
                 groups.add(new ArrayList<>());
                 right = -Double.MAX_VALUE;
             }
