@@ -21,7 +21,7 @@ final class SharedBed {
     static final int SLOTS = 6;
 
     /** Bytes: a few files. */
-    static final long TIMETABLE_QUOTA = 64 * 1024;
+    static final long TIMETABLE_QUOTA = 200 * 1024;
 
     /** Most of what a node of a test does it does for the first time: Java had better compile quickly than well. */
     private static final String JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
