@@ -48,6 +48,8 @@ record Look(
         SEGMENTS,
         STROKED,
         ACROSS_ONLY,
+        /** Not even above the first row of a page. */
+        BELOW_ROWS,
         NONE
     }
 
@@ -92,7 +94,7 @@ record Look(
     static Look unusual(Random random) {
         Look usual = usual(random);
         Rules[] rules = {
-            Rules.WHOLE, Rules.WHOLE, Rules.SEGMENTS, Rules.STROKED, Rules.STROKED, Rules.ACROSS_ONLY, Rules.NONE
+            Rules.WHOLE, Rules.BELOW_ROWS, Rules.SEGMENTS, Rules.STROKED, Rules.STROKED, Rules.ACROSS_ONLY, Rules.NONE
         };
         return new Look(
                 usual.typeface,

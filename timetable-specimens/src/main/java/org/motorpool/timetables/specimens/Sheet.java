@@ -78,7 +78,7 @@ final class Sheet {
 
     void across(double[] edges, double y) {
         switch (look.rules()) {
-            case WHOLE, ACROSS_ONLY -> across(edges[0], edges[edges.length - 1], y);
+            case WHOLE, ACROSS_ONLY, BELOW_ROWS -> across(edges[0], edges[edges.length - 1], y);
             case SEGMENTS, STROKED -> {
                 for (int i = 0; i + 1 < edges.length; i++) {
                     across(edges[i], edges[i + 1], y);
@@ -89,8 +89,11 @@ final class Sheet {
     }
 
     void down(double[] edges, double top, double bottom) {
-        if (look.rules() == Look.Rules.ACROSS_ONLY || look.rules() == Look.Rules.NONE) {
-            return;
+        switch (look.rules()) {
+            case ACROSS_ONLY, BELOW_ROWS, NONE -> {
+                return;
+            }
+            default -> {}
         }
         for (double x : edges) {
             rule(x - RULE / 2, top, x + RULE / 2, bottom);

@@ -78,7 +78,7 @@ final class Typesetter {
                     document.newPage();
                     sheet = sheet(writer);
                     y = look.headerAgain() ? header(sheet, LATER_TOP) : LATER_TOP;
-                    if (!look.headerAgain()) {
+                    if (!look.headerAgain() && look.rules() != Look.Rules.BELOW_ROWS) {
                         sheet.across(edges, y);
                     }
                 }

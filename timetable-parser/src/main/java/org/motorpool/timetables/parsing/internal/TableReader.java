@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 import org.motorpool.timetables.parsing.Note;
 import org.motorpool.timetables.parsing.internal.Header.Slot;
@@ -15,6 +16,8 @@ final class TableReader {
 
     private static final double UNRULED_ROWS = 0.8;
     private static final double TOUCHING = 0.7;
+    private static final double ALIGNED = 1;
+    private static final double MARGIN = 5;
     private static final double LOWEST_ROW = 5;
 
     private final TableForm form;
@@ -59,6 +62,11 @@ final class TableReader {
             unruled.rows().forEach(row -> add(page, row, here, UNRULED_ROWS));
             outside.addAll(unruled.outside());
         } else {
+            double first = bands.get(0);
+            double last = bands.get(bands.size() - 1);
+            List<Word> before =
+                    body.stream().filter(word -> word.middle() < first).toList();
+            beyond(page, before, here, ofTheTable(before, here) || aligned(before, body, here), outside);
             for (int i = 0; i + 1 < bands.size(); i++) {
                 double from = bands.get(i);
                 double to = bands.get(i + 1);
@@ -72,11 +80,59 @@ final class TableReader {
                     add(page, inside, here, 1);
                 }
             }
-            body.stream()
-                    .filter(word -> word.middle() < bands.get(0) || word.middle() >= bands.get(bands.size() - 1))
-                    .forEach(outside::add);
+            List<Word> after =
+                    body.stream().filter(word -> word.middle() >= last).toList();
+            beyond(page, after, here, ofTheTable(after, here), outside);
         }
         note(outside);
+    }
+
+    /** What is above the first line across or below the last one. */
+    private void beyond(int page, List<Word> words, ColumnLayout here, boolean ofTheTable, List<Word> outside) {
+        if (!ofTheTable) {
+            outside.addAll(words);
+            return;
+        }
+        UnruledRows unruled = new UnruledRows(words, here);
+        unruled.rows().forEach(row -> add(page, row, here, UNRULED_ROWS));
+        outside.addAll(unruled.outside());
+    }
+
+    /** Whether there is a module or a time where it should be. */
+    private static boolean ofTheTable(List<Word> words, ColumnLayout here) {
+        return here.slots().stream().anyMatch(slot -> tells(slot, words, here));
+    }
+
+    private static boolean tells(Slot slot, List<Word> words, ColumnLayout here) {
+        List<Word> inside =
+                words.stream().filter(word -> here.holds(slot, word)).toList();
+        return CellLine.of(inside).stream().map(CellLine::text).anyMatch(text -> switch (slot.column()) {
+            case MODULE -> Values.isModule(text);
+            case TIME, START_TIME -> Values.TIME.matcher(text).matches();
+            default -> false;
+        });
+    }
+
+    /** Whether each line begins where the others of its column do: the rest of a row of the page before. */
+    private static boolean aligned(List<Word> words, List<Word> body, ColumnLayout here) {
+        for (Slot slot : here.slots()) {
+            List<Word> inside =
+                    words.stream().filter(word -> here.holds(slot, word)).toList();
+            OptionalDouble usual = body.stream()
+                    .filter(word -> here.holds(slot, word) && !words.contains(word))
+                    .mapToDouble(word -> word.box().left())
+                    .min();
+            for (CellLine line : CellLine.of(inside)) {
+                double left = line.box().left();
+                // Where nothing else is in the column, its text cannot be far behind its edge.
+                double beside =
+                        usual.isPresent() ? Math.abs(left - usual.getAsDouble()) : (left - slot.left()) / MARGIN;
+                if (beside > ALIGNED) {
+                    return false;
+                }
+            }
+        }
+        return !words.isEmpty();
     }
 
     /** The heights between which rows lie: lines across, and where the lines down begin and end. */
