@@ -63,7 +63,7 @@ class RideDialog extends Component {
               })}
             </div>
             ${form.summary()}
-            <div aria-live="polite">${this.answer ? this.#outcome(this.answer) : nothing}</div>
+            <div class="form" aria-live="polite">${this.answer ? this.#outcome(this.answer) : nothing}</div>
             <div class="actions">${this.#buttons()}</div>
           </form>`
         : nothing}
@@ -89,12 +89,7 @@ class RideDialog extends Component {
   #outcome({ rides, omitted, preview }) {
     const booked = rides.filter((ride) => ride.outcome === "booked").length;
     const refused = rides.filter((ride) => ride.outcome === "refused").length;
-    return html`${preview
-        ? nothing
-        : html`<p class="notice ${refused > 0 ? "" : "good"}" role="status">
-            <strong>${count(booked, "ride")} booked${refused > 0 ? `, ${refused} not` : ""}.</strong>
-          </p>`}
-      <div class="rides">
+    return html`<div class="rides">
         ${table({
           caption: "Rides",
           columns: [
@@ -114,7 +109,12 @@ class RideDialog extends Component {
               ${omitted.map(({ event, message }) => html`<li><strong>${event.title}</strong>: ${message}</li>`)}
             </ul>
           </details>`
-        : nothing}`;
+        : nothing}
+      ${preview
+        ? nothing
+        : html`<p class="notice ${refused > 0 ? "" : "good"}">
+            <strong>${count(booked, "ride")} booked${refused > 0 ? `, ${refused} not` : ""}.</strong>
+          </p>`}`;
   }
 
   /** The first time what fits is shown; once somebody saw that, it is booked. */

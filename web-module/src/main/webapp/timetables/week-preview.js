@@ -4,6 +4,9 @@ import { count, words } from "../platform/words.js";
 import { colorClass, hoursText, titleText } from "./timetable-words.js";
 import { weekOf } from "./week.js";
 
+/** In more of them nobody can read. */
+const MOST_LANES = 3;
+
 /** The chosen lectures as a week; on a phone one day below the other. */
 class WeekPreview extends Component {
   static properties = { events: {}, colors: {}, clashing: {} };
@@ -21,20 +24,24 @@ class WeekPreview extends Component {
   }
 
   #week({ from, to, days }) {
+    const isCrowded = days.some(({ slots }) => slots.some(({ lanes }) => lanes > MOST_LANES));
     const hours = Array.from({ length: (to - from) / 60 }, (_, index) => from / 60 + index);
-    return html`<div class="week" style="--hours: ${hours.length}; --days: ${days.length}">
-      <div class="week-hours" aria-hidden="true">
-        ${hours.map((hour) => html`<span>${String(hour).padStart(2, "0")}:00</span>`)}
-      </div>
-      ${days.map(
-        ({ day, slots }) => html`<section class="week-day ${slots.length === 0 ? "free" : ""}" aria-label=${words(day)}>
-          <h3>${words(day)}</h3>
-          <ol>
-            ${slots.map((slot) => this.#slot(slot, from))}
-          </ol>
-        </section>`,
-      )}
-    </div>`;
+    return html`${isCrowded
+        ? html`<p class="muted">Keep only your own groups, and the week becomes clear.</p>`
+        : nothing}
+      <div class="week" style="--hours: ${hours.length}; --days: ${days.length}">
+        <div class="week-hours" aria-hidden="true">
+          ${hours.map((hour) => html`<span>${String(hour).padStart(2, "0")}:00</span>`)}
+        </div>
+        ${days.map(
+          ({ day, slots }) => html`<section class="week-day ${slots.length === 0 ? "free" : ""}" aria-label=${words(day)}>
+            <h3>${words(day)}</h3>
+            <ol>
+              ${slots.map((slot) => this.#slot(slot, from))}
+            </ol>
+          </section>`,
+        )}
+      </div>`;
   }
 
   #slot({ event, events, from, to, lane, lanes }, first) {

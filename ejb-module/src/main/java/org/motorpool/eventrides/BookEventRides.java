@@ -26,7 +26,7 @@ public record BookEventRides(
     /** What one call may ask for. */
     public static final int MOST_DAYS = 31;
 
-    public static final Duration LONGEST_WAIT = Duration.ofHours(12);
+    public static final int MOST_WAIT_MINUTES = 12 * 60;
 
     public BookEventRides {
         events = Set.copyOf(events);

@@ -185,7 +185,7 @@ public class EventRideService {
                 "order",
                 "'to' is " + days.to() + ", which is not within " + BookEventRides.MOST_DAYS + " days from "
                         + days.from() + ".");
-        violations.range("waitMinutes", command.longestWait().toMinutes(), 0, BookEventRides.LONGEST_WAIT.toMinutes());
+        violations.range("waitMinutes", command.longestWait().toMinutes(), 0, BookEventRides.MOST_WAIT_MINUTES);
         violations.check(!command.events().isEmpty(), "events", "items", "No events are named.");
         violations.throwIfAny();
     }

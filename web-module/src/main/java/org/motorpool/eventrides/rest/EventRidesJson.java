@@ -23,6 +23,8 @@ import org.motorpool.timetables.model.TimetableEvent;
 import org.motorpool.timetables.model.TimetableEventId;
 import org.motorpool.timetables.model.TimetableId;
 import org.motorpool.web.Codes;
+import org.motorpool.web.constraints.AtLeast;
+import org.motorpool.web.constraints.AtMost;
 import org.motorpool.web.constraints.Length;
 import org.motorpool.web.constraints.Required;
 
@@ -125,7 +127,10 @@ public record EventRidesJson(boolean preview, List<EventRideJson> rides, List<Om
             @Required LocalDate from,
             @Required LocalDate to,
             @Nullable String direction,
-            @Nullable Integer waitMinutes,
+
+            @Nullable @AtLeast(0) @AtMost(BookEventRides.MOST_WAIT_MINUTES)
+            Integer waitMinutes,
+
             @Nullable Boolean againAfterCancel,
             @Nullable Boolean preview) {
 
