@@ -75,7 +75,7 @@ public class EventRideService {
      *     TimetableError#TIMETABLE_EVENT_NOT_FOUND}, or invalid input
      */
     public EventRides preview(Caller caller, BookEventRides command) {
-        EmployeeId employee = employee(caller);
+        EmployeeId employee = rider(caller, command);
         RidePlan plan = plan(caller, command);
         Map<RideWish, RideAnswer> asked = ask(caller.tenant(), employee, plan, command);
         return new EventRides(
@@ -91,7 +91,7 @@ public class EventRideService {
      * @throws MotorpoolException as of {@link #preview}
      */
     public EventRides book(Caller caller, BookEventRides command) {
-        EmployeeId employee = employee(caller);
+        EmployeeId employee = rider(caller, command);
         RidePlan plan = plan(caller, command);
         Map<RideWish, RideAnswer> asked = ask(caller.tenant(), employee, plan, command);
         List<RideWish> picked = plan.rides().stream()
@@ -107,7 +107,9 @@ public class EventRideService {
                 plan.omitted());
     }
 
-    private EmployeeId employee(Caller caller) {
+    /** Whose timetable it is not hears of nothing else. */
+    private EmployeeId rider(Caller caller, BookEventRides command) {
+        timetables.get(TimetableOwner.of(caller), command.timetable());
         return employees
                 .findByUser(caller.tenant(), caller.user())
                 .orElseThrow(() -> new MotorpoolException(
