@@ -50,14 +50,7 @@ class TimetableChaosIT {
         bed.tenant("demo");
         try (LimitRules rules = new LimitRules(bed);
                 Records records = new Records(bed.cluster())) {
-            // Who comes again until it is taken would soon have come too often.
-            for (String rule : List.of(
-                    "timetable-uploads-anonymous",
-                    "timetable-uploads-at-once-anonymous",
-                    "timetable-polls-anonymous")) {
-                rules.put(rule, Map.of("subject", "global", "enabled", false));
-            }
-            rules.awaitKnown(1, 2, 3);
+            lift(rules);
             long begun = System.nanoTime();
             AtomicBoolean isCalm = new AtomicBoolean();
             ExecutorService threads = Executors.newFixedThreadPool(CLIENTS + 2);
@@ -105,6 +98,15 @@ class TimetableChaosIT {
             assertThat(records.count("select count(*) from timetable where state = 'ready' and object_id is not null"))
                     .isZero();
         }
+    }
+
+    /** Who comes again until it is taken would soon have come too often. */
+    private static void lift(LimitRules rules) throws Exception {
+        for (String rule : List.of(
+                "timetable-uploads-anonymous", "timetable-uploads-at-once-anonymous", "timetable-polls-anonymous")) {
+            rules.put(rule, Map.of("subject", "global", "enabled", false));
+        }
+        rules.awaitKnown(1, 2, 3);
     }
 
     /** Comes again until it is taken, as a client does that was not answered. */
