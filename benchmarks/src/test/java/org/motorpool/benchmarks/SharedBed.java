@@ -65,8 +65,7 @@ final class SharedBed {
                 .as(() -> "all jobs end; these did not: " + unfinished(records))
                 .isTrue();
         try (Connection owner = bed.cluster().connectAsSuperuser()) {
-            return new Checker(owner, bed.cluster().storageFolder())
-                    .check(bed.ledger().jobs());
+            return new Checker(owner, bed.files()).check(bed.ledger().jobs());
         }
     }
 

@@ -200,6 +200,11 @@ public final class Cluster implements AutoCloseable {
         return state.folder("storage");
     }
 
+    /** What the nodes encrypt their files with. */
+    public String storageSecret() {
+        return secrets.get("storage.keys");
+    }
+
     /** What a part of the cluster says, such as {@code node-1}. */
     public Path logFile(String part) {
         return state.folder("log").resolve(part + ".log");

@@ -21,8 +21,13 @@ public final class SharedCluster implements ParameterResolver, BeforeEachCallbac
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
     private static final Path STATE = Path.of("target", "cluster-state");
 
-    /** Most of what a node of a test does it does for the first time: Java had better compile quickly than well. */
-    static final String JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+    /**
+     * Most of what a node of a test does it does for the first time. Java had better compile it quickly than well, but for
+     * what is very hot, as the hashing of passwords is.
+     */
+    static final String JAVA =
+            "-XX:+UseSerialGC -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000"
+                    + " -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000";
 
     /** A cluster with its demo tenant. */
     public record RunningCluster(Cluster cluster, DemoTenant.Login demo) {
