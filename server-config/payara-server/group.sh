@@ -14,7 +14,7 @@
 #   MOTORPOOL_PASSWORD_FILE   holds AS_ADMIN_PASSWORD=… for the console's user "admin"
 #   MOTORPOOL_EAR, MOTORPOOL_DRIVER   the application and the PostgreSQL driver
 #   MOTORPOOL_DB_…            as for every node, see ../payara/resources.asadmin; read again at each start
-#   MOTORPOOL_SECURITY_KEY, MOTORPOOL_AUDIT_KEY and all other settings, see docs/configuration.md; likewise
+#   MOTORPOOL_SECURITY_KEY, MOTORPOOL_AUDIT_KEY, MOTORPOOL_STORAGE_KEYS and all other settings, see docs/configuration.md; likewise
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

@@ -20,6 +20,7 @@ class MotorpoolApp extends Component {
   };
 
   #view = null;
+  #viewer = null;
 
   constructor() {
     super();
@@ -27,7 +28,7 @@ class MotorpoolApp extends Component {
     this.ready = false;
     addEventListener("hashchange", () => this.#arrive());
     session.addEventListener("change", () => this.#arrive());
-    events.addEventListener("signed-out", () => session.end());
+    events.addEventListener("signed-out", () => session.me && session.end());
   }
 
   async connectedCallback() {
@@ -45,7 +46,7 @@ class MotorpoolApp extends Component {
     const before = this.route.page + this.route.id;
     this.route = readRoute();
     const page = this.#page();
-    if (session.me && page) {
+    if (page) {
       await page.load();
       document.title = `${page.label} · Motorpool`;
     } else {
@@ -62,6 +63,9 @@ class MotorpoolApp extends Component {
   }
 
   #page() {
+    if (!session.me) {
+      return pages.find((page) => page.isPublic && page.name === this.route.page);
+    }
     const allowed = pages.filter((page) => session.has(...page.roles));
     return allowed.find((page) => page.name === this.route.page) ?? allowed[0];
   }
@@ -76,7 +80,7 @@ class MotorpoolApp extends Component {
     if (this.route.page === "new-password") {
       return html`<new-password .route=${this.route}></new-password>`;
     }
-    if (!session.me) {
+    if (!session.me && !this.loaded?.isPublic) {
       return this.route.page === "forgot-password" ? html`<forgot-password></forgot-password>` : html`<sign-in></sign-in>`;
     }
     return html`<a class="skip" href="#content" @click=${this.#skip}>Skip to content</a>
@@ -93,8 +97,10 @@ class MotorpoolApp extends Component {
     }
     const isOne = this.route.id && page.detail && page.name === this.route.page && !page.tabs?.includes(this.route.id);
     const tag = isOne ? page.detail : page.tag;
-    if (this.#view?.localName !== tag) {
+    // What somebody saw is not for who comes after them.
+    if (this.#view?.localName !== tag || this.#viewer !== session.me) {
       this.#view = document.createElement(tag);
+      this.#viewer = session.me;
     }
     this.#view.route = page.name === this.route.page ? this.route : { page: page.name, id: "", query: {} };
     return this.#view ?? nothing;

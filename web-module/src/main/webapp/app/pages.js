@@ -1,6 +1,6 @@
 const DESK = ["tenant-admin", "dispatcher"];
 
-/** The pages: what they are called, who may see them, and where their code is. */
+/** The pages: what they are called, who may see them (a public one: whoever comes by), and where their code is. */
 export const pages = [
   { name: "my-rides", label: "My rides", tag: "my-rides-page", roles: ["employee"], load: () => import("../rides/my-rides-page.js") },
   { name: "board", label: "Board", tag: "board-page", roles: [...DESK, "auditor"], load: () => import("../board/board-page.js") },
@@ -29,6 +29,15 @@ export const pages = [
   },
   { name: "shifts", label: "Shifts", tag: "shifts-page", roles: [...DESK, "auditor"], load: () => import("../shifts/shifts-page.js") },
   { name: "fleet", label: "Fleet", tag: "fleet-page", roles: [...DESK, "auditor"], load: () => import("../fleet/fleet-page.js") },
+  {
+    name: "timetables",
+    label: "Timetables",
+    tag: "timetables-page",
+    detail: "timetable-page",
+    isPublic: true,
+    roles: [...DESK, "vendor", "driver", "employee", "owner", "auditor"],
+    load: () => Promise.all([import("../timetables/timetables-page.js"), import("../timetables/timetable-page.js")]),
+  },
   {
     name: "jobs",
     label: "Jobs",

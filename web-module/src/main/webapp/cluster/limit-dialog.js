@@ -1,4 +1,5 @@
 import { html } from "lit";
+import { orNull } from "../platform/form.js";
 import { Problem, request } from "../platform/http.js";
 import { ResourceDialog } from "../platform/resource-dialog.js";
 import { SUBJECTS, WHEN_SILENT } from "./limit-words.js";
@@ -27,6 +28,13 @@ class LimitDialog extends ResourceDialog {
             hint: "Small letters, digits, hyphens",
           })}
       ${form.field({ name: "subject", label: "Who has a bucket", options: SUBJECTS, value: rule.subject ?? "user" })}
+      ${form.field({
+        name: "deviceClass",
+        label: "Device class",
+        value: rule.deviceClass ?? "",
+        maxlength: 40,
+        hint: "For devices only, such as truck; empty for all of them",
+      })}
       ${form.field({
         name: "method",
         label: "Method",
@@ -89,6 +97,7 @@ class LimitDialog extends ResourceDialog {
   body(values) {
     return {
       subject: values.subject,
+      deviceClass: orNull(values.deviceClass),
       method: values.method,
       path: values.path.trim(),
       capacity: Number(values.capacity),

@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { FormState } from "../platform/form.js";
 import { request } from "../platform/http.js";
 import { badge } from "../platform/views.js";
-import { refillText, SUBJECTS, textOf, WHEN_SILENT } from "./limit-words.js";
+import { refillText, subjectText, textOf, WHEN_SILENT } from "./limit-words.js";
 import { LiveTable } from "./live-table.js";
 import { numberText } from "./measures.js";
 import "./limit-dialog.js";
@@ -36,7 +36,7 @@ class LimitTable extends LiveTable {
   columns() {
     return [
       { label: "Rule", cell: (rule) => this.#name(rule) },
-      { label: "Bucket of", cell: (rule) => textOf(SUBJECTS, rule.subject) },
+      { label: "Bucket of", cell: subjectText },
       { label: "Requests", cell: (rule) => html`<code class="breaks">${rule.method === "*" ? "" : `${rule.method} `}${rule.path}</code>` },
       { label: "Tokens", number: true, cell: (rule) => numberText(rule.capacity) },
       { label: "Come back", cell: refillText },

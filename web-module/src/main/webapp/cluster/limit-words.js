@@ -8,6 +8,12 @@ export const SUBJECTS = [
   ["global", "Everybody together"],
 ];
 
+/** Who has a bucket under a rule, such as `Each device of class truck`. */
+export function subjectText({ subject, deviceClass }) {
+  const who = textOf(SUBJECTS, subject);
+  return deviceClass ? `${who} of class ${deviceClass}` : who;
+}
+
 /** What becomes of a request while the bucket does not answer. */
 export const WHEN_SILENT = [
   ["open", "Lets through"],

@@ -1,4 +1,5 @@
 import { get, saw } from "./http.js";
+import { session } from "./session.js";
 
 const POLL_MILLIS = 2000;
 
@@ -8,18 +9,19 @@ export function isFinished(job) {
 
 /**
  * Follows a job until it is finished. The browser resumes a broken stream by itself, with the id of the last event;
- * where it gives up (an error instead of a stream) the job is asked for every other second instead.
+ * where it gives up (an error instead of a stream), or nobody is signed in, the job is asked for every other second
+ * instead.
  *
  * @returns a function that stops following
  */
 export function followJob(id, onJob, onProblem) {
-  const source = new EventSource(`/api/v1/jobs/${id}/events`);
+  const source = session.me ? new EventSource(`/api/v1/jobs/${id}/events`) : null;
   let stopped = false;
   let timer;
 
   function stop() {
     stopped = true;
-    source.close();
+    source?.close();
     clearTimeout(timer);
   }
 
@@ -45,6 +47,10 @@ export function followJob(id, onJob, onProblem) {
     }
   }
 
+  if (!source) {
+    poll();
+    return stop;
+  }
   source.addEventListener("job", (event) => seen(JSON.parse(event.data)));
   source.addEventListener("error", () => {
     if (source.readyState === EventSource.CLOSED && !stopped) {

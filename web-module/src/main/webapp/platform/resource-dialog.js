@@ -8,12 +8,13 @@ import { request } from "./http.js";
  * overwritten unseen. Fires `saved`.
  *
  * Subclasses say `path`, `noun`, and how it looks: `fields(form, item)` and `body(values, item)`; what is not added by a
- * POST to the path has its own `create(body, values)`.
+ * POST to the path has its own `create(body, values)`, and what is not changed by a PUT another `method`.
  */
 export class ResourceDialog extends Component {
   static properties = { item: { state: true }, isOpen: { state: true } };
 
   form = new FormState(this);
+  method = "PUT";
   #etag = null;
   #id = null;
 
@@ -87,7 +88,7 @@ export class ResourceDialog extends Component {
     const isNew = this.#etag === null;
     const { data } = isNew
       ? await this.create(body, values)
-      : await request("PUT", `${this.path}/${this.#id}`, { body, headers: { "If-Match": this.#etag } });
+      : await request(this.method, `${this.path}/${this.#id}`, { body, headers: { "If-Match": this.#etag } });
     await this.afterSave?.(data, values);
     this.close();
     this.dispatchEvent(new CustomEvent("saved", { detail: data }));

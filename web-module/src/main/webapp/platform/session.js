@@ -61,8 +61,9 @@ class Session extends EventTarget {
     return this.has("tenant-admin", "dispatcher");
   }
 
+  /** Whoever is not signed in has no tenant that says one. */
   get zone() {
-    return this.tenant?.zone ?? "UTC";
+    return this.tenant?.zone ?? (this.me ? "UTC" : new Intl.DateTimeFormat().resolvedOptions().timeZone);
   }
 
   async #enter(me) {

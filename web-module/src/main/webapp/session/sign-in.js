@@ -25,6 +25,7 @@ class SignIn extends Component {
         ${form.summary()}
         <button class="primary" ?disabled=${form.busy}>${form.busy ? "Signing in…" : "Sign in"}</button>
         <a href="#/forgot-password">Forgot your password?</a>
+        <a href="#/timetables">Make a calendar of a timetable, without signing in</a>
       </form>
     </main>`;
   }

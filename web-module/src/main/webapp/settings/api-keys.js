@@ -1,12 +1,12 @@
 import { html, nothing } from "lit";
 import { Component } from "../platform/element.js";
-import { FormState } from "../platform/form.js";
+import { FormState, orNull } from "../platform/form.js";
 import { request } from "../platform/http.js";
 import { PagedList } from "../platform/paging.js";
 import { ResourceDialog } from "../platform/resource-dialog.js";
 import { badge, listFoot, problemBox, table } from "../platform/views.js";
 import { instantText, words } from "../platform/words.js";
-import { chosenRoles, roleBoxes } from "./roles.js";
+import { chosenRoles, programRoleBoxes } from "./roles.js";
 
 /** Keys with which programs call. A new one is shown once, then nobody can have it again. */
 class ApiKeys extends Component {
@@ -60,7 +60,7 @@ class ApiKeys extends Component {
   #columns() {
     return [
       { label: "Name", cell: (key) => html`<strong>${key.name}</strong>` },
-      { label: "Roles", cell: (key) => key.roles.map(words).join(", ") },
+      { label: "Roles", cell: rolesText },
       { label: "Scopes", cell: (key) => key.scopes.map(scopeText).join(", ") },
       { label: "State", cell: stateBadge },
       { label: "Made", cell: (key) => instantText(key.createdAt) },
@@ -93,6 +93,11 @@ function stateBadge(key) {
   return key.expiresAt && new Date(key.expiresAt) <= new Date() ? badge("expired", "bad") : badge("active", "good");
 }
 
+/** Such as `Driver, Device (truck)`. */
+function rolesText({ roles, deviceClass }) {
+  return roles.map((role) => (role === "device" && deviceClass ? `${words(role)} (${deviceClass})` : words(role))).join(", ");
+}
+
 function scopeText(scope) {
   return { all: "Everything", read: "Looks only" }[scope] ?? scope;
 }
@@ -105,7 +110,14 @@ class ApiKeyDialog extends ResourceDialog {
     return html`
       ${form.field({ name: "name", label: "Name", required: true, maxlength: 100, hint: "What will use it" })}
       ${form.field({ name: "expiresOn", errorName: "expiresAt", label: "Expires", type: "date", hint: "Empty for never" })}
-      ${roleBoxes(form, ["dispatcher"])}
+      ${programRoleBoxes(form, ["dispatcher"])}
+      ${form.field({
+        name: "deviceClass",
+        label: "Device class",
+        maxlength: 40,
+        wide: true,
+        hint: "Such as truck, for rate limits of its class. With the role of a device only",
+      })}
       ${form.field({
         name: "scopes",
         label: "Scopes",
@@ -121,6 +133,7 @@ class ApiKeyDialog extends ResourceDialog {
     return {
       name: values.name.trim(),
       roles: chosenRoles(values),
+      deviceClass: orNull(values.deviceClass),
       scopes: values.scopes.split(",").map((scope) => scope.trim()).filter(Boolean),
       expiresAt: values.expiresOn ? `${values.expiresOn}T00:00:00Z` : null,
     };

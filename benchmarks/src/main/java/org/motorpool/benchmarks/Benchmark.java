@@ -14,23 +14,25 @@ import org.jspecify.annotations.Nullable;
 public final class Benchmark {
 
     private static final String USAGE = """
-            Usage: benchmarks/run [options] throughput | latency | takeover | web | fan-out | VERB NUMBER... [, ...]
+            Usage: benchmarks/run [options] throughput | latency | takeover | web | fan-out | timetables | VERB NUMBER... [, ...]
               throughput              enqueue 10000, drain, e2e and bulk with 10 and 50 slots a node
               latency                 from submit to start, with wake-ups and as if all of them were lost
               takeover                a node is killed (kill -9) while it works on a job
               web                     answers of 200 rows (304 and 200), sessions, what limits cost; needs wrk
               fan-out                 2,000 WebSockets on the nodes follow a topic: durable events, and fast values
+              timetables              visitors upload timetables: how many are read in a minute, how long one takes, a crowd
               VERB NUMBER... [, VERB NUMBER...]
                                       single measurements: enqueue N | drain N C | e2e N C | bulk N C |
                                       latency N INTERVAL_MS | silent N INTERVAL_MS | kill LIMIT_S;
                                       conditional C SECONDS | sessions C SECONDS | limited C SECONDS;
                                       events CLIENTS N INTERVAL_MS | values CLIENTS N INTERVAL_MS;
+                                      uploads N C | results N INTERVAL_MS | visitors C SECONDS;
                                       those before a semicolon, or behind it, are measured in one run
             Options:
               --rounds N              how often; peers take turns with the product in each (default 3)
               --nodes N               nodes (default 2; at least 3 to kill one). Of jobs the first one only takes submits
               --jobs N                jobs of a measurement (default 10000)
-              --warm-up SECONDS       of load before the product's first figure of web and of fan-out (default 60)
+              --warm-up SECONDS       of load before the product's first figure of web, fan-out, timetables (default 60)
               --peers FOLDER          also measure what people use today: the reference programs, set up, servers started
               --keep FILE             also write the table there, as Markdown
             The cluster's ports begin at the system property motorpool.ports, else at free ones.
@@ -155,6 +157,11 @@ public final class Benchmark {
                         List.of("sessions", "64", "5"),
                         List.of("limited", "64", "5"));
             case "fan-out" -> List.of(List.of("events", "2000", "30", "500"), List.of("values", "2000", "30", "500"));
+            case "timetables" ->
+                List.of(
+                        List.of("uploads", "1000", "16"),
+                        List.of("results", "50", "1000"),
+                        List.of("visitors", "300", "60"));
             default -> throw new IllegalArgumentException("Nothing to measure.");
         };
     }

@@ -1,7 +1,6 @@
 package org.motorpool.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,10 +30,9 @@ final class Checker {
     private final StoredFiles files;
     private final List<Finding> findings = new ArrayList<>();
 
-    /** @param storage the folder of the nodes' files */
-    Checker(Connection database, Path storage) throws IOException {
+    Checker(Connection database, StoredFiles files) {
         this.database = database;
-        this.files = new StoredFiles(storage);
+        this.files = files;
     }
 
     /**

@@ -52,6 +52,17 @@ enum Discipline {
         Stream<Contestant> peersIn(Path folder, Setting setting) {
             return Stream.of(new PeerSockets(folder));
         }
+    },
+    TIMETABLES(Set.of("uploads", "results", "visitors"), "none", List.of()) {
+        @Override
+        Contestant product(Setting setting) {
+            return new MotorpoolTimetables(setting.nodes(), setting.warmUpSeconds(), setting.state(), setting.out());
+        }
+
+        @Override
+        Stream<Contestant> peersIn(Path folder, Setting setting) {
+            return Stream.empty();
+        }
     };
 
     private final Set<String> verbs;

@@ -29,6 +29,7 @@ final class LimitSwitch {
     private final URI api;
     private final Tenant tenant;
     private final Map<String, ObjectNode> rules = new TreeMap<>();
+    private final Map<String, ObjectNode> original = new TreeMap<>();
 
     /** @param tenant whose key meets the limits, or does not */
     LimitSwitch(Testbed bed, Tenant tenant) throws Exception {
@@ -44,6 +45,7 @@ final class LimitSwitch {
                 .path("items")) {
             ObjectNode own = rule.deepCopy();
             own.remove(List.of("name", "builtIn"));
+            original.put(rule.path("name").asText(), own.deepCopy());
             own.put("capacity", ROOM * own.path("capacity").asLong());
             own.put("refill", ROOM * own.path("refill").asLong());
             rules.put(rule.path("name").asText(), own);
@@ -68,8 +70,17 @@ final class LimitSwitch {
         set(name -> true, true);
     }
 
+    /** As the product comes. */
+    void reset() throws Exception {
+        set(original, name -> true, true);
+    }
+
     private void set(Predicate<String> isOn, boolean limits) throws Exception {
-        for (Map.Entry<String, ObjectNode> rule : rules.entrySet()) {
+        set(rules, isOn, limits);
+    }
+
+    private void set(Map<String, ObjectNode> wished, Predicate<String> isOn, boolean limits) throws Exception {
+        for (Map.Entry<String, ObjectNode> rule : wished.entrySet()) {
             URI url = api.resolve("rate-limits/" + rule.getKey());
             String version = require(http.get(url, Map.of(), LIMIT))
                     .headers()

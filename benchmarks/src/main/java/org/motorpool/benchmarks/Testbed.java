@@ -90,6 +90,11 @@ final class Testbed implements AutoCloseable {
         return ledger;
     }
 
+    /** What the nodes wrote until now. */
+    StoredFiles files() throws IOException {
+        return new StoredFiles(cluster.storageFolder(), cluster.storageSecret());
+    }
+
     GridDoors doors() {
         return doors;
     }

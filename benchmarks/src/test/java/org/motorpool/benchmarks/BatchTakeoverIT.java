@@ -149,6 +149,6 @@ class BatchTakeoverIT {
     }
 
     private static long filesOf(Testbed bed, Tenant tenant, UUID job) throws IOException {
-        return new StoredFiles(bed.cluster().storageFolder()).of(tenant.id(), job);
+        return bed.files().of(tenant.id(), job);
     }
 }

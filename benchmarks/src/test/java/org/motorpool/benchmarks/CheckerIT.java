@@ -218,7 +218,7 @@ class CheckerIT {
     }
 
     private Checker.Report check() throws Exception {
-        return new Checker(database, storage).check(submitted);
+        return new Checker(database, new StoredFiles(storage, "of files in clear")).check(submitted);
     }
 
     private List<Kind> kinds() throws Exception {

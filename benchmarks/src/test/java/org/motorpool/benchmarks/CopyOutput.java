@@ -2,8 +2,6 @@ package org.motorpool.benchmarks;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -28,13 +26,13 @@ record CopyOutput(long rows, String rowDigest, String fileDigest) {
                 "select storage_key from workload_part where job_id = any(?::uuid[]) order by job_id, part",
                 row -> row.getString(1),
                 ids);
-        return new CopyOutput(count, rows, digest(bed.cluster().storageFolder(), keys));
+        return new CopyOutput(count, rows, digest(bed.files(), keys));
     }
 
-    private static String digest(Path folder, List<String> keys) throws IOException, NoSuchAlgorithmException {
+    private static String digest(StoredFiles files, List<String> keys) throws IOException, NoSuchAlgorithmException {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         for (String key : keys) {
-            digest.update(Files.readString(folder.resolve(key)).getBytes(StandardCharsets.UTF_8));
+            digest.update(files.read(key).orElseThrow().getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** Every node is stopped by SIGTERM and started again, one after another, and nobody behind the load balancer notices. */
 class RollingRestartIT {
+
+    /** Short runs leave the nodes that start something of a small machine. */
+    private static final Duration PAUSE = Duration.ofMillis(SharedBed.PROOF ? 50 : 200);
 
     private static final int CLIENTS = SharedBed.PROOF ? 16 : 4;
 
@@ -26,7 +30,7 @@ class RollingRestartIT {
                 HaProxy.start(HaProxy.program().orElseThrow(), bed.cluster(), Path.of("target", "haproxy.log"))) {
             List<SignedInClient> clients = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                clients.add(new SignedInClient(proxy.url(), tenant, "client " + i));
+                clients.add(new SignedInClient(proxy.url(), tenant, "client " + i, PAUSE));
             }
             clients.forEach(threads::execute);
 

@@ -20,6 +20,12 @@ final class SharedBed {
     /** Interactive slots of a node. */
     static final int SLOTS = 6;
 
+    /** Bytes: a few files. */
+    static final long TIMETABLE_QUOTA = 200 * 1024;
+
+    /** Most of what a node of a test does it does for the first time: Java had better compile quickly than well. */
+    private static final String JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private static final Duration SETTLED = Duration.ofMinutes(10);
 
     private static @Nullable Testbed bed;
@@ -35,8 +41,10 @@ final class SharedBed {
                     "512m",
                     // Nothing may depend on a message between nodes.
                     node -> Map.of(
+                            "JAVA_TOOL_OPTIONS", JAVA,
                             "MOTORPOOL_JOBS_SLOTS", SLOTS + ",3,1",
                             "MOTORPOOL_DRAIN_NOTICE", "PT3S",
+                            "MOTORPOOL_TIMETABLES_QUOTA", Long.toString(TIMETABLE_QUOTA),
                             "MOTORPOOL_CACHE_DROP_MESSAGES", "1",
                             "MOTORPOOL_EVENTS_DROP_MESSAGES", "0.3",
                             "MOTORPOOL_EVENTS_CLIENTS_PER_USER", "1000"));
@@ -57,8 +65,7 @@ final class SharedBed {
                 .as(() -> "all jobs end; these did not: " + unfinished(records))
                 .isTrue();
         try (Connection owner = bed.cluster().connectAsSuperuser()) {
-            return new Checker(owner, bed.cluster().storageFolder())
-                    .check(bed.ledger().jobs());
+            return new Checker(owner, bed.files()).check(bed.ledger().jobs());
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.motorpool.benchmarks.Http.Answer;
 
-/** Somebody who is signed in, and reads and writes without pause until told to end; nothing is tried twice. */
+/** Somebody who is signed in, and reads and writes until told to end; nothing is tried twice. */
 final class SignedInClient implements Runnable {
 
     private static final Duration LIMIT = Duration.ofSeconds(35);
@@ -18,14 +18,17 @@ final class SignedInClient implements Runnable {
     private final Http http = new Http();
     private final URI api;
     private final String name;
+    private final Duration pause;
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger written = new AtomicInteger();
     private volatile boolean isEnding;
 
-    SignedInClient(URI server, Tenant tenant, String name) throws IOException, InterruptedException {
+    /** @param pause after each write and the reads that follow it */
+    SignedInClient(URI server, Tenant tenant, String name, Duration pause) throws IOException, InterruptedException {
         this.api = server.resolve("/api/v1/");
         this.name = name;
+        this.pause = pause;
         Answer signedIn = http.post(api.resolve("session"), Testbed.administrator(tenant.code()), Map.of(), LIMIT);
         if (!signedIn.isSuccess()) {
             throw new IOException("Signing in answered " + signedIn);
@@ -53,7 +56,7 @@ final class SignedInClient implements Runnable {
                             get("teams/" + made.body().path("id").asText()));
                 }
                 expect(200, "session of " + name, get("session"));
-                Thread.sleep(50);
+                Thread.sleep(pause.toMillis());
             } catch (IOException e) {
                 failures.add(team + ": " + e);
             } catch (InterruptedException e) {

@@ -32,20 +32,30 @@ import org.motorpool.platform.security.TenantId;
 import org.motorpool.tenants.TenantFixtures;
 
 /** The services of this feature on a real database, and a new tenant with a team. Now is a Monday, 08:00 in Kolkata. */
-final class BookingFixtures {
+public final class BookingFixtures {
 
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T02:30:00Z"), ZoneOffset.UTC);
-    static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
-    static final LocalDate TOMORROW = TODAY.plusDays(1);
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T02:30:00Z"), ZoneOffset.UTC);
+    public static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
+    public static final LocalDate TOMORROW = TODAY.plusDays(1);
 
-    final EmbeddedDatabase database = EmbeddedDatabase.start();
-    final TenantId tenant = TenantFixtures.add(database, CLOCK);
+    public final EmbeddedDatabase database = EmbeddedDatabase.start();
+    public final TenantId tenant = TenantFixtures.add(database, CLOCK);
     final TeamService teams = new TeamService(new TeamStore(database), new Uuids(), CLOCK, UNKEPT);
-    final EmployeeService employees = new EmployeeService(
-            new EmployeeStore(database), new TeamStore(database), new BookingConfig("91"), new Uuids(), CLOCK, UNKEPT);
+    public final EmployeeService employees = new EmployeeService(
+            new EmployeeStore(database),
+            new TeamStore(database),
+            new BookingConfig("91", 2),
+            new Uuids(),
+            CLOCK,
+            UNKEPT);
     final EmployeeImportService imports = new EmployeeImportService(
-            new EmployeeStore(database), new TeamStore(database), new BookingConfig("91"), new Uuids(), CLOCK, UNKEPT);
-    final ShiftService shifts = new ShiftService(
+            new EmployeeStore(database),
+            new TeamStore(database),
+            new BookingConfig("91", 2),
+            new Uuids(),
+            CLOCK,
+            UNKEPT);
+    public final ShiftService shifts = new ShiftService(
             new ShiftStore(database),
             new BookingStore(database),
             TenantFixtures.service(database, CLOCK),
@@ -53,7 +63,7 @@ final class BookingFixtures {
             CLOCK,
             UNKEPT);
     final CutoffService cutoffs = new CutoffService(new CutoffStore(database), UNKEPT);
-    final WeekoffService weekoffs = new WeekoffService(new WeekoffStore(database), employees, teams, UNKEPT);
+    public final WeekoffService weekoffs = new WeekoffService(new WeekoffStore(database), employees, teams, UNKEPT);
     final BookingSessions sessions = new BookingSessions(
             new BookingStore(database),
             new WeekoffStore(database),
@@ -64,7 +74,9 @@ final class BookingFixtures {
             CLOCK);
     final BookingService bookings = new BookingService(
             new BookingStore(database), new EmployeeStore(database), sessions, EventFixtures.UNHEARD, UNKEPT);
-    final RideService rides = new RideService(
+    public final RideWishService wishes =
+            new RideWishService(new BookingStore(database), employees, sessions, EventFixtures.UNHEARD, UNKEPT);
+    public final RideService rides = new RideService(
             new BookingStore(database),
             new EmployeeStore(database),
             shifts,
@@ -92,7 +104,7 @@ final class BookingFixtures {
                 "female");
     }
 
-    EmployeeId addEmployee(int number) {
+    public EmployeeId addEmployee(int number) {
         return database.as(tenant, () -> employees.add(tenant, raw(number), team, Optional.empty()))
                 .employeeId();
     }
@@ -113,7 +125,7 @@ final class BookingFixtures {
                 .toList();
     }
 
-    ShiftId addShift(String code, LogType logType, LocalTime time) {
+    public ShiftId addShift(String code, LogType logType, LocalTime time) {
         return addShift(details(code, logType, time, Optional.empty()));
     }
 

@@ -152,6 +152,9 @@ public final class Cluster implements AutoCloseable {
         environment.put("MOTORPOOL_BOOTSTRAP_PASSWORD", platformPassword());
         environment.put("MOTORPOOL_AUDIT_KEY", secrets.get("audit.key"));
         environment.put("MOTORPOOL_SECURITY_KEY", secrets.get("security.key"));
+        // Whoever comes without signing in comes to the demo tenant.
+        environment.put("MOTORPOOL_SECURITY_VISITOR_TENANT", DemoTenant.CODE);
+        environment.put("MOTORPOOL_STORAGE_KEYS", secrets.get("storage.keys"));
         environment.put(
                 "MOTORPOOL_WEB_PUBLIC_URL",
                 "http://127.0.0.1:" + settings.ports().http(1));
@@ -195,6 +198,11 @@ public final class Cluster implements AutoCloseable {
     /** Where the nodes keep their files. */
     public Path storageFolder() {
         return state.folder("storage");
+    }
+
+    /** What the nodes encrypt their files with. */
+    public String storageSecret() {
+        return secrets.get("storage.keys");
     }
 
     /** What a part of the cluster says, such as {@code node-1}. */
@@ -280,6 +288,15 @@ public final class Cluster implements AutoCloseable {
     /** Breaks every connection to the primary, and starts it again. */
     public void restartPrimary() {
         primary().stop();
+        primary().start(settings.installation());
+    }
+
+    /** The primary is away until {@link #startPrimary}. */
+    public void stopPrimary() {
+        primary().stop();
+    }
+
+    public void startPrimary() {
         primary().start(settings.installation());
     }
 

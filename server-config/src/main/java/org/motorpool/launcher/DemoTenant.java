@@ -44,6 +44,7 @@ final class DemoTenant {
                     "Making the demo tenant's API key");
             secrets.put(API_KEY, issued.text("key"));
         }
+        require(new DemoAcademicYear(admin).ensure(), "Saying the demo tenant's academic year");
         return new Login(secrets.get(ID), ADMIN_EMAIL, password, secrets.get(API_KEY));
     }
 

@@ -29,6 +29,9 @@ class BadInputClusterIT {
     private static final String JSON = "application/json";
     private static final int TOO_LARGE = 2_000_000;
 
+    /** Google adds to it what it likes. */
+    private static final String BACK_FROM_ELSEWHERE = "GET /api/v1/google-calendar/callback";
+
     private final List<String> faults = new ArrayList<>();
     private int tried;
 
@@ -135,7 +138,9 @@ class BadInputClusterIT {
                 Description.of(running.cluster().nodeUrl(1)).operations()) {
             String path = path(operation, one);
             if (operation.verb().equals("GET") && !isOfThePlatform(operation)) {
-                expect(operation, "unknown", "nonsense", "unknown", query(one, path, "nonsense", "1"));
+                if (!operation.name().equals(BACK_FROM_ELSEWHERE)) {
+                    expect(operation, "unknown", "nonsense", "unknown", query(one, path, "nonsense", "1"));
+                }
                 for (JsonNode parameter : operation.details().path("parameters")) {
                     if (parameter.path("in").asText().equals("query")) {
                         tryParameter(operation, one, path, parameter);
@@ -162,7 +167,8 @@ class BadInputClusterIT {
 
     private void tryParameter(Description.Operation operation, TenantThings one, String path, JsonNode parameter) {
         String name = parameter.path("name").asText();
-        JsonNode schema = parameter.path("schema");
+        boolean isList = parameter.path("schema").has("items");
+        JsonNode schema = isList ? parameter.path("schema").path("items") : parameter.path("schema");
         List<String> bad = new ArrayList<>();
         if (!schema.path("type").asText().equals("string") || schema.has("format")) {
             bad.addAll(List.of("nonsense", "", "\u0000", "99999999999999999999"));
@@ -191,7 +197,8 @@ class BadInputClusterIT {
 
     private static String path(Description.Operation operation, TenantThings things) {
         String kind = operation.path().split("/")[3];
-        return operation.path().replaceAll("\\{[^}]*}", things.ids().getOrDefault(kind, "none"));
+        String id = kind.equals("academic-years") ? "2026" : things.ids().getOrDefault(kind, "none");
+        return operation.path().replaceAll("\\{[^}]*}", id);
     }
 
     private static Probe.Answer send(Description.Operation operation, TenantThings things, ObjectNode body) {
@@ -222,6 +229,10 @@ class BadInputClusterIT {
     /** Expects the field to be named with the rule, whatever else is wrong too. */
     private void expect(Description.Operation operation, String what, String field, String rule, Probe.Answer answer) {
         tried++;
+        if (answer.isSuccess()) {
+            faults.add(operation.name() + ", " + field + ", " + what + ": answered " + answer.status());
+            return;
+        }
         boolean named = false;
         for (JsonNode error : answer.json().path("errors")) {
             boolean sameField =
@@ -243,7 +254,7 @@ class BadInputClusterIT {
                 && !answer.body().contains("java.");
     }
 
-    /** What the sweep's tenants have in each table: how many rows, and a hash of all that stands in them. */
+    /** What the sweep's tenants have in each table: how many rows, and a hash of all that stands in them but when a key was used. */
     private static Map<String, String> rows(RunningCluster running) throws SQLException {
         SweepTenants tenants = SweepTenants.of(running);
         String mine = "tenant_id in ('" + tenants.one().id("tenants") + "', '"
@@ -260,7 +271,8 @@ class BadInputClusterIT {
             }
             for (String table : tables) {
                 try (ResultSet content = statement.executeQuery("select count(*) || ' rows, hash '"
-                        + " || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + asOne(table) + " t where "
+                        + " || coalesce(sum(hashtextextended((to_jsonb(t) - 'last_used_at')::text, 0)), 0) from "
+                        + asOne(table) + " t where "
                         + mine)) {
                     content.next();
                     contents.put(table, content.getString(1));

@@ -82,7 +82,9 @@ final class BadInputs {
     private static void addLists(List<BadValue> bad, JsonNode schema) {
         add(bad, "a text for a list", "type", "text");
         add(bad, "a list with a gap", "required", java.util.Collections.singletonList(null));
-        add(bad, "a list of objects", "type", List.of(Map.of("a", 1)));
+        boolean isOfObjects =
+                schema.path("items").has("$ref") || schema.path("items").has("properties");
+        add(bad, "a list of strange objects", isOfObjects ? "unknown" : "type", List.of(Map.of("a", 1)));
         JsonNode element = example(schema.path("items"));
         if (schema.has("maxItems")) {
             ArrayNode many = Probe.JSON.createArrayNode();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
 /**
  * An endpoint as its class in the WAR declares it, so that none hides from a test.
@@ -29,6 +30,7 @@ record CodeEndpoint(
 
     private static final String REST = "jakarta.ws.rs.";
     private static final String SECURITY = "jakarta.annotation.security.";
+    private static final String AND_VISITORS = "org.motorpool.web.RolesAndVisitors";
     private static final List<String> VERBS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     static List<CodeEndpoint> in(Path war) {
@@ -51,8 +53,23 @@ record CodeEndpoint(
         return roles.isEmpty();
     }
 
+    /** Whoever is not signed in comes as a visitor. */
+    boolean isOpenToVisitors() {
+        return roles.contains("visitor");
+    }
+
+    /** Whether its path names a thing within a thing. */
+    boolean isNested() {
+        return path.indexOf('{') != path.lastIndexOf('{');
+    }
+
     boolean isOfThePlatform() {
         return roles.equals(Set.of("platform-admin"));
+    }
+
+    /** The tenants of the tests have no dead jobs. */
+    boolean isOfDeadJobs() {
+        return path.startsWith("/api/v1/jobs/dead/");
     }
 
     boolean isOfReports() {
@@ -64,8 +81,9 @@ record CodeEndpoint(
         return path.split("/")[3];
     }
 
+    /** A year is every tenant's, and a secret is known to nobody else. */
     boolean namesAThing() {
-        return path.contains("{");
+        return path.replaceAll("\\{(year|secret)}", "").contains("{");
     }
 
     String pathOf(String id) {
@@ -79,16 +97,32 @@ record CodeEndpoint(
                         .findFirst()
                         .map(below -> "/" + below)
                         .orElse("");
-        Set<String> roles = method.isAnnotatedWith(SECURITY + "PermitAll")
-                ? Set.of()
-                : new TreeSet<>(nearest(method, SECURITY + "RolesAllowed"));
         return new CodeEndpoint(
                 verb,
                 path,
-                roles,
+                method.isAnnotatedWith(SECURITY + "PermitAll") ? Set.of() : roles(method),
                 nearest(method, REST + "Consumes"),
                 nearest(method, REST + "Produces"),
                 owner.getName());
+    }
+
+    /** The method's annotation beats the class's, whichever of the two it is. */
+    private static Set<String> roles(JavaMethod method) {
+        return Stream.of(method, method.getOwner())
+                .map(CodeEndpoint::roles)
+                .filter(roles -> !roles.isEmpty())
+                .findFirst()
+                .orElse(Set.of());
+    }
+
+    private static Set<String> roles(HasAnnotations<?> element) {
+        Set<String> roles = new TreeSet<>(values(element, SECURITY + "RolesAllowed"));
+        List<String> besideVisitors = values(element, AND_VISITORS);
+        if (!besideVisitors.isEmpty()) {
+            roles.addAll(besideVisitors);
+            roles.add("visitor");
+        }
+        return roles;
     }
 
     private static List<String> nearest(JavaMethod method, String annotation) {
@@ -99,8 +133,7 @@ record CodeEndpoint(
     private static List<String> values(HasAnnotations<?> element, String annotation) {
         Optional<? extends JavaAnnotation<?>> found = element.tryGetAnnotationOfType(annotation);
         return found.flatMap(present -> present.get("value")).stream()
-                .flatMap(value ->
-                        value instanceof Object[] many ? Arrays.stream(many) : java.util.stream.Stream.of(value))
+                .flatMap(value -> value instanceof Object[] many ? Arrays.stream(many) : Stream.of(value))
                 .map(Object::toString)
                 .toList();
     }

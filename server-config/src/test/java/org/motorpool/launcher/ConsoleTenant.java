@@ -101,7 +101,31 @@ final class ConsoleTenant {
 
     /** @return the shift's id */
     String addShift(String code, String time) {
-        return create("shifts", Map.of("shiftCode", code, "logType", "in", "shiftTime", time));
+        return addShift(code, "in", time);
+    }
+
+    /** @return the shift's id */
+    String addShift(String code, String logType, String time) {
+        return create("shifts", Map.of("shiftCode", code, "logType", logType, "shiftTime", time));
+    }
+
+    /** Says that the second semester never ends: it fills this year, and the next one. */
+    void teachAllYear() {
+        for (int year = TODAY.getYear(); year <= TODAY.getYear() + 1; year++) {
+            Map<String, ?> semester = Map.of("code", "S2", "from", year + "-01-01", "to", year + "-12-31");
+            require(admin.put(
+                    "/api/v1/academic-years/" + year,
+                    Map.of(
+                            "semesters",
+                            List.of(semester),
+                            "quarters",
+                            List.of(),
+                            "recesses",
+                            List.of(),
+                            "holidays",
+                            List.of()),
+                    "\"0\""));
+        }
     }
 
     /** Lets an employee sign in with {@link #PASSWORD}. */

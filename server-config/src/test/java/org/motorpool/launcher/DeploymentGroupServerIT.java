@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.motorpool.launcher.SharedCluster.RunningCluster;
@@ -25,8 +27,9 @@ class DeploymentGroupServerIT {
         for (int node = 1; node <= running.cluster().nodes(); node++) {
             running.cluster().stopNode(node);
         }
-        try (DeploymentGroup group = new DeploymentGroup(
-                Path.of("target", "payara-group"), PORT_BASE, running.cluster().nodeEnvironment())) {
+        Map<String, String> environment = new TreeMap<>(running.cluster().nodeEnvironment());
+        environment.put("JAVA_TOOL_OPTIONS", SharedCluster.JAVA);
+        try (DeploymentGroup group = new DeploymentGroup(Path.of("target", "payara-group"), PORT_BASE, environment)) {
             long begun = System.nanoTime();
             group.up();
             System.out.printf("The group was up after %.0f s.%n", Progress.seconds(begun));

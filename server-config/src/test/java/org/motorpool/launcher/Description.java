@@ -21,7 +21,7 @@ record Description(JsonNode document) {
         }
 
         boolean isStream() {
-            return path.endsWith("/events");
+            return path.endsWith("/events") && !path.startsWith("/api/v1/timetables/");
         }
 
         boolean isForThePlatformOnly() {
@@ -95,6 +95,9 @@ record Description(JsonNode document) {
 
     /** What kind of thing a member such as {@code shiftId} or {@code employeeIds} names. */
     static Optional<String> kindOf(String member) {
+        if (member.matches("timetables?")) {
+            return Optional.of("timetables");
+        }
         if (!member.matches("\\w+Ids?")) {
             return Optional.empty();
         }

@@ -14,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +28,7 @@ class RateLimitClusterIT {
     private static final HttpClient HTTP = Exchange.client().build();
     private static final Duration KNOWN = Duration.ofSeconds(2);
     private static final String RULE = "/api/v1/rate-limits/few-signs-out";
+    private static final int ASKED = 10;
     private static final String SESSION = "/api/v1/session";
 
     private final URI one;
@@ -135,11 +138,74 @@ class RateLimitClusterIT {
                 "PUT",
                 "/api/v1/rate-limits/Bad_Name",
                 Map.of("Cookie", platform, "If-Match", "\"0\""),
-                "{\"subject\":\"global\",\"method\":\"FETCH\",\"path\":\"/elsewhere\",\"capacity\":0,\"refill\":-1,"
-                        + "\"periodMillis\":1}");
+                "{\"subject\":\"global\",\"deviceClass\":\"truck\",\"method\":\"FETCH\","
+                        + "\"path\":\"/elsewhere\",\"capacity\":0,\"refill\":-1,\"periodMillis\":1}");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(Probe.JSON.readTree(refused.body()).path("errors").findValuesAsText("field"))
-                .contains("name", "method", "path", "capacity", "refill", "periodMillis");
+                .contains("name", "deviceClass", "method", "path", "capacity", "refill", "periodMillis");
+    }
+
+    @Test
+    void devicesHaveTheLimitOfTheirClassWhicheverNodeTheyAsk() throws Exception {
+        assertThat(running.administrator(1)
+                        .post("/api/v1/api-keys", key("dispatcher", "truck"))
+                        .status())
+                .isEqualTo(422);
+        put("trucks", "truck", 2);
+        put("warehouses", "warehouse", 5);
+        try {
+            Somebody truck = device("truck");
+            Somebody warehouse = device("warehouse");
+            assertThat(Waiting.until(KNOWN, () -> Stream.of(one, other)
+                            .allMatch(node -> limit(truck, node) == 2 && limit(warehouse, node) == 5)))
+                    .isTrue();
+
+            // Finding out has spent some of theirs; each device has a bucket of its own.
+            assertThat(admitted(device("truck"))).isEqualTo(2);
+            assertThat(admitted(device("warehouse"))).isEqualTo(5);
+            assertThat(admitted(Somebody.withNewKey(running, "device"))).isEqualTo(ASKED);
+        } finally {
+            for (String rule : List.of("trucks", "warehouses")) {
+                send(one, "DELETE", "/api/v1/rate-limits/" + rule, Map.of("Cookie", platform), "");
+            }
+        }
+    }
+
+    private void put(String rule, String deviceClass, int capacity) throws Exception {
+        HttpResponse<String> made = send(
+                one,
+                "PUT",
+                "/api/v1/rate-limits/" + rule,
+                Map.of("Cookie", platform, "If-Match", "\"0\""),
+                "{\"subject\":\"device\",\"deviceClass\":\"" + deviceClass + "\",\"capacity\":" + capacity
+                        + ",\"refill\":0,\"periodMillis\":1000,\"whenSilent\":\"closed\"}");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+    }
+
+    private Somebody device(String deviceClass) {
+        return Somebody.withKey(running.administrator(1)
+                .post("/api/v1/api-keys", key("device", deviceClass))
+                .text("key"));
+    }
+
+    private static Map<String, ?> key(String role, String deviceClass) {
+        return Map.of("name", deviceClass, "roles", List.of(role), "deviceClass", deviceClass);
+    }
+
+    private static long limit(Somebody device, URI node) {
+        return device.get(node.resolve(SESSION))
+                .headers()
+                .firstValueAsLong("X-RateLimit-Limit")
+                .orElse(0);
+    }
+
+    /** How many of some requests, one after another to one node and the other. */
+    private long admitted(Somebody device) {
+        return IntStream.range(0, ASKED)
+                .map(i ->
+                        device.get((i % 2 == 0 ? one : other).resolve(SESSION)).statusCode())
+                .filter(status -> status == 200)
+                .count();
     }
 
     @Test

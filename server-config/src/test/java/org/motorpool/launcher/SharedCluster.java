@@ -21,6 +21,14 @@ public final class SharedCluster implements ParameterResolver, BeforeEachCallbac
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
     private static final Path STATE = Path.of("target", "cluster-state");
 
+    /**
+     * Most of what a node of a test does it does for the first time. Java had better compile it quickly than well, but for
+     * what is very hot, as the hashing of passwords is.
+     */
+    static final String JAVA =
+            "-XX:+UseSerialGC -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000"
+                    + " -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000";
+
     /** A cluster with its demo tenant. */
     public record RunningCluster(Cluster cluster, DemoTenant.Login demo) {
 
@@ -54,8 +62,7 @@ public final class SharedCluster implements ParameterResolver, BeforeEachCallbac
                             NODES,
                             Ports.free(NODES),
                             "512m",
-                            // One node writes its log for people, the other one for programs.
-                            node -> node == 2 ? Map.of("MOTORPOOL_LOG_FORMAT", "json") : Map.of(),
+                            SharedCluster::environment,
                             OptionalInt.empty()),
                     true,
                     new Progress(System.out));
@@ -77,6 +84,20 @@ public final class SharedCluster implements ParameterResolver, BeforeEachCallbac
         public void close() {
             cluster.close();
         }
+    }
+
+    /**
+     * One node writes its log for people, the other one for programs; and nobody wants to wait for a minute until a
+     * timetable is forgotten.
+     */
+    private static Map<String, String> environment(int node) {
+        return Map.of(
+                "JAVA_TOOL_OPTIONS",
+                JAVA,
+                "MOTORPOOL_LOG_FORMAT",
+                node == 2 ? "json" : "text",
+                "MOTORPOOL_TIMETABLES_SWEEP",
+                "PT3S");
     }
 
     private static Holder holder(ExtensionContext context) {

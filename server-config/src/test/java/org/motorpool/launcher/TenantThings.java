@@ -166,7 +166,61 @@ record TenantThings(URI server, String mark, Map<String, String> keys, Map<Strin
                                 "longitude",
                                 77.61)));
         makePlan(all, day);
+        makeTimetable(all);
+        makeCalendar(all);
         makeSchedule(all);
+    }
+
+    private void makeTimetable(Probe all) {
+        Probe.Answer uploaded = all.send(
+                "POST",
+                "/api/v1/timetables",
+                "application/pdf",
+                TimetablePdfs.lectureIn(mark).pdf());
+        put("timetables", uploaded.json());
+        await(all, uploaded.json().path("job").asText());
+        put(
+                "timetable-events",
+                all.make(
+                        "/api/v1/timetables/" + ids.get("timetables") + "/events",
+                        Map.of(
+                                "module",
+                                mark,
+                                "activity",
+                                "L1",
+                                "day",
+                                "MONDAY",
+                                "startTime",
+                                "08:30",
+                                "endTime",
+                                "09:20")));
+    }
+
+    private void makeCalendar(Probe all) {
+        int year = PLANNED_ON.getYear();
+        String path = "/api/v1/academic-years/" + year;
+        Probe.Answer said = all.send(
+                "PUT",
+                path,
+                "application/json",
+                Probe.bytes(Map.of(
+                        "semesters",
+                        List.of(
+                                Map.of("code", "S1", "from", year + "-01-01", "to", year + "-06-30"),
+                                Map.of("code", "S2", "from", year + "-07-01", "to", year + "-12-31")),
+                        "quarters",
+                        List.of(),
+                        "recesses",
+                        List.of(Map.of("from", year + "-04-01", "to", year + "-04-07", "name", mark)),
+                        "holidays",
+                        List.of())),
+                Map.of("If-Match", all.get(path).tag()));
+        if (!said.isSuccess()) {
+            throw new AssertionError(said.toString());
+        }
+        put(
+                "calendars",
+                all.make("/api/v1/calendars", Map.of("name", mark, "timetables", List.of(ids.get("timetables")))));
     }
 
     private void makeSchedule(Probe all) {

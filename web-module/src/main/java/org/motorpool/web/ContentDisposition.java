@@ -3,14 +3,14 @@ package org.motorpool.web;
 import java.nio.charset.StandardCharsets;
 
 /** Names a download (RFC 6266): a plain name for old clients, the true one in UTF-8 beside it. */
-final class ContentDisposition {
+public final class ContentDisposition {
 
     private static final String UNRESERVED =
             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$&+-.^_`|~";
 
     private ContentDisposition() {}
 
-    static String attachment(String fileName) {
+    public static String attachment(String fileName) {
         StringBuilder plain = new StringBuilder();
         fileName.codePoints()
                 .forEach(c -> plain.appendCodePoint(c < 0x20 || c > 0x7E || "\"\\/%;".indexOf(c) >= 0 ? '_' : c));

@@ -31,6 +31,11 @@ public class CurrentRequest {
         return Optional.ofNullable((String) request.getAttribute(ID)).orElse("");
     }
 
+    /** From here on the request is this caller's, who did not sign in. */
+    public void admit(Caller visitor) {
+        request.setAttribute(CALLER, visitor);
+    }
+
     /** Who is signed in; throws what kept us from finding out. */
     public Optional<Caller> findCaller() {
         if (request.getAttribute(FAILURE) instanceof RuntimeException failure) {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.ErrorCode;
@@ -43,7 +44,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                         Statuses.of(known.code().kind()),
                         Optional.ofNullable(known.getMessage()).orElse(""),
                         known.code().name(),
-                        known.fields());
+                        known.fields(),
+                        known.facts());
                 return known.retryAfter().map(wait -> retryAfter(wait, problem)).orElse(problem);
             }
             if (cause instanceof ConstraintViolationException violations) {
@@ -92,23 +94,23 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private Response respond(int status, String detail, String code, List<FieldError> fields) {
+        return respond(status, detail, code, fields, Map.of());
+    }
+
+    private Response respond(
+            int status, String detail, String code, List<FieldError> fields, Map<String, Object> facts) {
         String type = "/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-');
+        ProblemJson problem = new ProblemJson(
+                type, Statuses.title(status), status, detail, code, fields.isEmpty() ? null : fields, request.id());
         return Response.status(status)
                 .type(ProblemJson.MEDIA_TYPE)
-                .entity(new ProblemJson(
-                        type,
-                        Statuses.title(status),
-                        status,
-                        detail,
-                        code,
-                        fields.isEmpty() ? null : fields,
-                        request.id()))
+                .entity(facts.isEmpty() ? problem : new FactualProblemJson(problem, facts))
                 .build();
     }
 
     private static Response retryAfter(Duration wait, Response problem) {
         return Response.fromResponse(problem)
-                .header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds()))
+                .header(HttpHeaders.RETRY_AFTER, Problems.seconds(wait))
                 .build();
     }
 

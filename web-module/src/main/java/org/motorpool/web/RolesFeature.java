@@ -8,11 +8,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.motorpool.platform.error.CommonError;
@@ -22,8 +25,8 @@ import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.Scopes;
 
 /**
- * Lets each endpoint be called by the roles that it declares with {@link RolesAllowed}, or by everybody with {@link
- * PermitAll}; the method's annotation beats the class's. An endpoint that declares neither is a fault of ours and keeps
+ * Lets each endpoint be called by the roles that it declares with {@link RolesAllowed} or {@link
+ * RolesAndVisitors}, or by everybody with {@link PermitAll}; the method's annotation beats the class's. An endpoint that declares neither is a fault of ours and keeps
  * the application from starting. An API key must also have a scope for the endpoint's feature.
  */
 @Provider
@@ -33,40 +36,49 @@ public class RolesFeature implements DynamicFeature {
 
     private final CurrentRequest request;
     private final ApiFeatures features;
+    private final Visitors visitors;
 
     @Inject
-    public RolesFeature(CurrentRequest request, ApiFeatures features) {
+    public RolesFeature(CurrentRequest request, ApiFeatures features, Visitors visitors) {
         this.request = request;
         this.features = features;
+        this.visitors = visitors;
     }
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         var method = resource.getResourceMethod();
-        if (!method.getDeclaringClass().getName().startsWith(OWN_CODE) || method.isAnnotationPresent(PermitAll.class)) {
+        if (!method.getDeclaringClass().getName().startsWith(OWN_CODE) || EndpointRoles.isForAll(method)) {
             return;
         }
-        RolesAllowed allowed = method.isAnnotationPresent(RolesAllowed.class)
-                ? method.getAnnotation(RolesAllowed.class)
-                : resource.getResourceClass().getAnnotation(RolesAllowed.class);
-        if (allowed == null) {
-            throw new IllegalStateException(method + " does not say who may call it.");
-        }
-        Set<Role> roles = Arrays.stream(allowed.value())
+        Set<Role> roles = EndpointRoles.of(method, resource.getResourceClass())
+                .orElseThrow(() -> new IllegalStateException(method + " does not say who may call it."))
+                .stream()
                 .map(text ->
                         Role.of(text).orElseThrow(() -> new IllegalStateException(method + " names no role: " + text)))
                 .collect(Collectors.toUnmodifiableSet());
         boolean isChange = !method.isAnnotationPresent(GET.class);
-        context.register(new RolesFilter(roles, features.of(resource.getResourceClass()), isChange, request));
+        context.register(new RolesFilter(roles, features.of(resource.getResourceClass()), isChange, request, visitors));
     }
 
     /** Before the server's own look at {@link RolesAllowed}, which knows nothing of why nobody is signed in. */
     @Priority(Priorities.AUTHENTICATION)
-    private record RolesFilter(Set<Role> roles, String feature, boolean isChange, CurrentRequest request)
-            implements ContainerRequestFilter {
+    private record RolesFilter(
+            Set<Role> roles, String feature, boolean isChange, CurrentRequest request, Visitors visitors)
+            implements ContainerRequestFilter, ContainerResponseFilter {
+
+        @Override
+        public void filter(ContainerRequestContext context, ContainerResponseContext response) {
+            if (context.getProperty(Visitors.NEW_COOKIE) instanceof NewCookie cookie) {
+                response.getHeaders().add(HttpHeaders.SET_COOKIE, cookie);
+            }
+        }
 
         @Override
         public void filter(ContainerRequestContext context) {
+            if (roles.contains(Role.VISITOR) && request.findCaller().isEmpty()) {
+                request.admit(visitors.admit(context, isChange));
+            }
             Caller caller = request.caller();
             if (roles.stream().noneMatch(caller::has)) {
                 throw new MotorpoolException(

@@ -27,6 +27,9 @@ import org.motorpool.platform.error.Violations;
 @Provider
 public class StrictParametersFeature implements DynamicFeature {
 
+    /** Behind a {@link QueryPrefix}, which no name of a parameter ends with. */
+    private static final String ANY = "*";
+
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         if (resource.getResourceClass().getName().startsWith("org.motorpool.")) {
@@ -35,12 +38,15 @@ public class StrictParametersFeature implements DynamicFeature {
         }
     }
 
-    private static Set<String> names(Stream<Parameter> parameters) {
+    static Set<String> names(Stream<Parameter> parameters) {
         Set<String> names = new TreeSet<>();
         parameters.forEach(parameter -> {
             QueryParam query = parameter.getAnnotation(QueryParam.class);
+            QueryPrefix prefix = parameter.getAnnotation(QueryPrefix.class);
             if (query != null) {
                 names.add(query.value());
+            } else if (prefix != null) {
+                names.add(prefix.value() + ANY);
             } else if (parameter.isAnnotationPresent(BeanParam.class)) {
                 for (Constructor<?> constructor : parameter.getType().getConstructors()) {
                     names.addAll(names(Arrays.stream(constructor.getParameters())));
@@ -50,6 +56,13 @@ public class StrictParametersFeature implements DynamicFeature {
         return names;
     }
 
+    static boolean isKnown(String name, Set<String> known) {
+        return known.contains(name)
+                || known.stream()
+                        .filter(one -> one.endsWith(ANY))
+                        .anyMatch(one -> name.startsWith(one.substring(0, one.length() - ANY.length())));
+    }
+
     private record StrictParametersFilter(Set<String> known) implements ContainerRequestFilter {
 
         private static final int MAX_LENGTH = 1_000;
@@ -57,7 +70,7 @@ public class StrictParametersFeature implements DynamicFeature {
         @Override
         public void filter(ContainerRequestContext context) {
             List<FieldError> unknown = context.getUriInfo().getQueryParameters().keySet().stream()
-                    .filter(name -> !known.contains(name))
+                    .filter(name -> !isKnown(name, known))
                     .map(name -> new FieldError(name, "unknown", "'" + name + "' is no parameter of this request."))
                     .toList();
             if (!unknown.isEmpty()) {

@@ -25,7 +25,10 @@ public class TenantFilter extends HttpFilter {
             throws IOException, ServletException {
         Caller caller = (Caller) request.getAttribute(CurrentRequest.CALLER);
         if (caller == null) {
-            chain.doFilter(request, response);
+            // A visitor may be admitted further in.
+            try (CurrentTenant.Scope scope = currentTenant.enclose()) {
+                chain.doFilter(request, response);
+            }
             return;
         }
         try (CurrentTenant.Scope scope = currentTenant.bind(caller)) {

@@ -86,15 +86,17 @@ public class EventsContainerIT {
                         tenant,
                         new AddUser("desk@acme.test", "Asha Rao", "correct horse battery", Set.of(Role.TENANT_ADMIN))));
         asha = new Caller(tenant, user.userId(), user.name(), Set.of(Role.TENANT_ADMIN));
-        key = issue();
+        key = issue(Scopes.ALL);
         shift = post("/api/v1/shifts", Map.of("shiftCode", "A", "logType", "in", "shiftTime", "09:00"))
                 .path("id")
                 .asText();
     }
 
-    private ApiKey.Issued issue() {
+    private ApiKey.Issued issue(Scopes scopes) {
         return database.as(
-                tenant, () -> apiKeys.issue(asha, "Program", Set.of(Role.TENANT_ADMIN), Scopes.ALL, Optional.empty()));
+                tenant,
+                () -> apiKeys.issue(
+                        asha, "Program", Set.of(Role.TENANT_ADMIN), Optional.empty(), scopes, Optional.empty()));
     }
 
     @Test
@@ -105,10 +107,7 @@ public class EventsContainerIT {
     }
 
     private int statusWithScopes(String... scopes) throws Exception {
-        ApiKey.Issued scoped = database.as(
-                tenant,
-                () -> apiKeys.issue(
-                        asha, "Program", Set.of(Role.TENANT_ADMIN), Scopes.of(List.of(scopes)), Optional.empty()));
+        ApiKey.Issued scoped = issue(Scopes.of(List.of(scopes)));
         HttpResponse<InputStream> answer = EventClient.request(server, scoped.secret(), "topics=" + topic(), "");
         answer.body().close();
         return answer.statusCode();
@@ -261,7 +260,7 @@ public class EventsContainerIT {
 
     @Test
     public void aKeyThatIsRevokedEndsItsStreamsWithinASecond() throws Exception {
-        ApiKey.Issued other = issue();
+        ApiKey.Issued other = issue(Scopes.ALL);
         try (EventClient sse = EventClient.overSse(server, key.secret(), topic(), "");
                 EventClient socket = EventClient.overSocket(server, key.secret(), topic(), "");
                 EventClient others = EventClient.overSse(server, other.secret(), topic(), "")) {

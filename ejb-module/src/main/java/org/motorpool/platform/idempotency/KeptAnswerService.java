@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.motorpool.platform.idempotency.store.KeptAnswerStore;
 import org.motorpool.platform.security.Caller;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.platform.security.UserId;
 
 /** Keeps answers for 24 hours. A key is the caller's own: other people of the tenant may use the same. */
 @Singleton
@@ -43,5 +45,14 @@ public class KeptAnswerService {
         Instant now = clock.instant();
         answers.clear(caller.tenant(), now, CLEARED_AT_ONCE);
         return answers.add(caller.tenant(), caller.user(), key, answer, now, now.plus(KEPT));
+    }
+
+    /**
+     * Forgets what a caller was answered about a thing that is removed without a trace.
+     *
+     * @param id of the thing, which stands in the location or the body of such an answer
+     */
+    public void forget(TenantId tenant, UserId user, String id) {
+        answers.removeAbout(tenant, user, id);
     }
 }

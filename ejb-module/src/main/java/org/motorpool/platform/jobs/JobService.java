@@ -16,6 +16,7 @@ import org.motorpool.platform.jobs.store.JobStore.NewJob;
 import org.motorpool.platform.replicas.Read;
 import org.motorpool.platform.security.Deeds;
 import org.motorpool.platform.security.TenantId;
+import org.motorpool.platform.security.UserId;
 
 /** Submits jobs and tells about them. */
 @Singleton
@@ -105,6 +106,20 @@ public class JobService {
         return jobs.find(tenant, job).orElseThrow(() -> notFound(job));
     }
 
+    /**
+     * A job that this user submitted.
+     *
+     * @throws MotorpoolException {@link JobError#JOB_NOT_FOUND}, also for another's
+     */
+    public Job getOwn(TenantId tenant, UserId owner, JobId job) {
+        return jobs.findOwn(tenant, owner, job).orElseThrow(() -> notFound(job));
+    }
+
+    /** Empty if there never was one, or if it is so old that it was forgotten. */
+    public Optional<Job> find(TenantId tenant, JobId job) {
+        return jobs.find(tenant, job);
+    }
+
     /** Newest first. */
     @Read
     public List<Job> list(TenantId tenant, JobFilter filter, Optional<JobId> before, int limit) {
@@ -119,6 +134,15 @@ public class JobService {
     /** How many partitions of a job there are in each state. */
     public Map<JobState, Integer> countPartitions(TenantId tenant, JobId job) {
         return jobs.countPartitions(tenant, job);
+    }
+
+    /**
+     * Keeps a job from being started and from ending until the caller's transaction ends.
+     *
+     * @return false if it is finished, or so old that it was forgotten
+     */
+    public boolean hold(TenantId tenant, JobId job) {
+        return jobs.hold(tenant, job);
     }
 
     /**

@@ -12,6 +12,7 @@ import org.motorpool.platform.security.UserId;
  * @param idempotencyKey for what no request asks for, such as a schedule's slot: the same key and type answer the
  *     same job; empty for always a new one
  * @param limitKey what {@link JobLimits#runningPerKey} counts by, such as an account elsewhere; empty for uncounted
+ * @param priority empty for that of the type
  */
 public record SubmitJob(
         TenantId tenant,
@@ -19,7 +20,19 @@ public record SubmitJob(
         String type,
         Object params,
         Optional<String> idempotencyKey,
-        Optional<String> limitKey) {
+        Optional<String> limitKey,
+        Optional<JobPriority> priority) {
+
+    /** With the priority of its type. */
+    public SubmitJob(
+            TenantId tenant,
+            Optional<UserId> owner,
+            String type,
+            Object params,
+            Optional<String> idempotencyKey,
+            Optional<String> limitKey) {
+        this(tenant, owner, type, params, idempotencyKey, limitKey, Optional.empty());
+    }
 
     /** Always a new job, under no key. */
     public SubmitJob(TenantId tenant, Optional<UserId> owner, String type, Object params) {

@@ -101,6 +101,7 @@ public class RateLimitService {
         LimitRule rule = limit.rule();
         Map<String, Object> facts = new TreeMap<>();
         facts.put("subject", rule.subject().code());
+        Optional.ofNullable(rule.deviceClass()).ifPresent(known -> facts.put("deviceClass", known));
         facts.put("method", rule.method());
         facts.put("path", rule.path());
         facts.put("capacity", rule.capacity());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A program's key as it can be listed: without the secret, which is shown once when it is made.
  *
+ * @param deviceClass what kind of device uses it; null if it has not the role of a device, or does not say
  * @param scopes texts of {@link Scopes}
  * @param lastUsedAt to the minute; null if it never was
  */
@@ -15,6 +16,7 @@ public record ApiKey(
         UUID apiKeyId,
         String name,
         List<String> roles,
+        @Nullable String deviceClass,
         List<String> scopes,
         Instant createdAt,
         @Nullable Instant expiresAt,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.error.MotorpoolException;
@@ -45,16 +46,28 @@ public class ApiKeyService {
     /**
      * Makes a key that speaks for the caller.
      *
+     * @param deviceClass what kind of device will use it; only with the role of a device
      * @param scopes what it may use its roles for; each known to whoever reads the request
      * @param expiresAt when it ends by itself; empty for never
      * @throws MotorpoolException {@link SecurityError#ROLE_NOT_GRANTABLE}, {@link SecurityError#SCOPE_NOT_GRANTABLE}, or
      *     invalid input
      */
     public ApiKey.Issued issue(
-            Caller caller, String name, Set<Role> roles, Scopes scopes, Optional<Instant> expiresAt) {
+            Caller caller,
+            String name,
+            Set<Role> roles,
+            Optional<String> deviceClass,
+            Scopes scopes,
+            Optional<Instant> expiresAt) {
         var violations = new Violations();
         violations.text("name", name, 100);
         violations.check(!roles.isEmpty(), "roles", "required", "At least one role is needed.");
+        violations.check(
+                deviceClass.isEmpty() || roles.contains(Role.DEVICE),
+                "deviceClass",
+                "role",
+                "'deviceClass' is for keys with the role '" + Role.DEVICE.text() + "'.");
+        DeviceClass.check(violations, deviceClass.orElse(null));
         Instant now = clock.instant();
         violations.check(
                 expiresAt.map(now::isBefore).orElse(true), "expiresAt", "future", "'expiresAt' lies in the past.");
@@ -71,16 +84,17 @@ public class ApiKeyService {
                 uuids.next(),
                 name.strip(),
                 roles.stream().map(Role::text).sorted().toList(),
+                deviceClass.orElse(null),
                 scopes.texts(),
                 now,
                 expiresAt.orElse(null),
                 null,
                 null);
         apiKeys.add(caller.tenant(), caller.user(), key, token.sha256());
-        deeds.done(
-                "api-key.issued",
-                key.apiKeyId(),
-                Map.of("name", key.name(), "roles", key.roles(), "scopes", key.scopes()));
+        Map<String, Object> facts =
+                new TreeMap<>(Map.of("name", key.name(), "roles", key.roles(), "scopes", key.scopes()));
+        deviceClass.ifPresent(known -> facts.put("deviceClass", known));
+        deeds.done("api-key.issued", key.apiKeyId(), facts);
         return new ApiKey.Issued(key, token.text());
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles what it may do
  * @param apiKeyId the key of a program; null for a person
  * @param scopes what it may use its roles for; everything for a person
+ * @param deviceClass see {@link ApiKey}; null for a person
  */
 public record Caller(
         TenantId tenant,
@@ -20,7 +21,8 @@ public record Caller(
         String name,
         Set<Role> roles,
         @Nullable UUID apiKeyId,
-        Scopes scopes) {
+        Scopes scopes,
+        @Nullable String deviceClass) {
 
     public Caller {
         roles = Set.copyOf(roles);
@@ -28,7 +30,7 @@ public record Caller(
 
     /** A person. */
     public Caller(TenantId tenant, UserId user, String name, Set<Role> roles) {
-        this(tenant, user, name, roles, null, Scopes.ALL);
+        this(tenant, user, name, roles, null, Scopes.ALL, null);
     }
 
     public boolean has(Role role) {

@@ -50,6 +50,12 @@ public class CurrentTenant implements VisibleRows {
         return bind(new Bound(actor.tenant(), actor));
     }
 
+    /** Whatever is bound until the returned scope is closed is bound no longer than that. */
+    public Scope enclose() {
+        Bound before = bound.get();
+        return () -> restore(before);
+    }
+
     private Scope bind(Bound now) {
         Bound before = bound.get();
         bound.set(now);

@@ -13,7 +13,9 @@ public enum Role {
     EMPLOYEE(Name.EMPLOYEE),
     OWNER(Name.OWNER),
     DEVICE(Name.DEVICE),
-    AUDITOR(Name.AUDITOR);
+    AUDITOR(Name.AUDITOR),
+    /** Nobody who signed in: somebody whom only a cookie of this browser knows. Nobody else has it. */
+    VISITOR(Name.VISITOR);
 
     private final String text;
 
@@ -41,6 +43,7 @@ public enum Role {
         public static final String OWNER = "owner";
         public static final String DEVICE = "device";
         public static final String AUDITOR = "auditor";
+        public static final String VISITOR = "visitor";
 
         private Name() {}
     }

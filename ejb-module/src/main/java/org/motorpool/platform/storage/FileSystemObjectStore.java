@@ -1,7 +1,5 @@
 package org.motorpool.platform.storage;
 
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,17 +24,11 @@ import java.util.stream.Stream;
  * Objects as files of a folder that all nodes share. An object is written beside the others, forced to disk, and moved
  * to its place in one step; what a dead node left half-written lies in {@code .incoming} and is never seen.
  */
-@Singleton
-public class FileSystemObjectStore implements ObjectStore {
+public final class FileSystemObjectStore implements ObjectStore {
 
     private static final String INCOMING = ".incoming";
 
     private final Path folder;
-
-    @Inject
-    public FileSystemObjectStore(StorageConfig config) {
-        this(config.folder());
-    }
 
     public FileSystemObjectStore(Path folder) {
         this.folder = folder;
@@ -74,6 +66,11 @@ public class FileSystemObjectStore implements ObjectStore {
             channel.close();
             throw e;
         }
+    }
+
+    @Override
+    public long size(ObjectKey key) throws IOException {
+        return Files.size(fileOf(key));
     }
 
     @Override

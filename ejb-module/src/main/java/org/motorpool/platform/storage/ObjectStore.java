@@ -28,6 +28,13 @@ public interface ObjectStore {
     InputStream get(ObjectKey key, long offset, long length) throws IOException;
 
     /**
+     * How many bytes an object has.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is no such object
+     */
+    long size(ObjectKey key) throws IOException;
+
+    /**
      * Removes an object.
      *
      * @return whether there was one

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.jspecify.annotations.Nullable;
 
 /** A registry that bears one thread at a time, as the server's does, and says how much was registered and counted. */
-final class OneThreadRegistry {
+public final class OneThreadRegistry {
 
     /** So long that others come meanwhile. */
     private static final Duration REGISTERING = Duration.ofMillis(2);
@@ -19,7 +19,7 @@ final class OneThreadRegistry {
     private final AtomicInteger registered = new AtomicInteger();
     private final AtomicLong counted = new AtomicLong();
 
-    MetricRegistry asRegistry() {
+    public MetricRegistry asRegistry() {
         return proxy(MetricRegistry.class, this::register);
     }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.motorpool.platform.FiredEvents;
 import org.motorpool.platform.database.EmbeddedDatabase;
@@ -92,6 +93,43 @@ class RateLimitServiceIT {
             service.remove("global");
             return true;
         });
+    }
+
+    @Test
+    void aRuleMayBeAboutOneClassOfDevicesUntilItIsAboutAll() {
+        StoredLimit trucks = database.asNobody(() -> service.save(about("trucks", LimitSubject.DEVICE, "truck"), 0));
+        assertThat(trucks.rule()).isEqualTo(about("trucks", LimitSubject.DEVICE, "truck"));
+        assertThat(asNodesSee.list()).contains(trucks);
+        assertThat(database.asNobody(() -> service.save(about("trucks", LimitSubject.DEVICE, "office"), 1))
+                        .rule()
+                        .deviceClass())
+                .isEqualTo("office");
+        assertThat(database.asNobody(() -> service.save(about("trucks", LimitSubject.DEVICE, null), 2))
+                        .rule()
+                        .deviceClass())
+                .isNull();
+    }
+
+    @Test
+    void aClassIsForDevicesAndWellFormed() {
+        assertRefused(CommonError.INVALID_INPUT, () -> service.save(about("users", LimitSubject.USER, "truck"), 0));
+        assertRefused(CommonError.INVALID_INPUT, () -> service.save(about("bad", LimitSubject.DEVICE, "Truck"), 0));
+    }
+
+    private static LimitRule about(String name, LimitSubject subject, @Nullable String deviceClass) {
+        return new LimitRule(
+                name,
+                subject,
+                deviceClass,
+                LimitRule.ANY_METHOD,
+                "/api/**",
+                50,
+                50,
+                Duration.ofMinutes(1),
+                1,
+                WhenSilent.OPEN,
+                false,
+                true);
     }
 
     @Test

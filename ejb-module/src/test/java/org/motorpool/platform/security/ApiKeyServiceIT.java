@@ -2,6 +2,7 @@ package org.motorpool.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.motorpool.platform.FiredEvents;
 import org.motorpool.platform.database.EmbeddedDatabase;
 import org.motorpool.platform.database.Uuids;
+import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.store.ApiKeyStore;
 import org.motorpool.tenants.TenantFixtures;
@@ -48,7 +50,13 @@ class ApiKeyServiceIT {
     @Test
     void aKeyEndsWhenItExpiresAndWhenItIsRevoked() {
         ApiKey.Issued expiring = database.as(tenant, () -> service(NOON)
-                .issue(asha, "Night run", DISPATCHER, Scopes.ALL, Optional.of(NOON.plus(Duration.ofHours(1)))));
+                .issue(
+                        asha,
+                        "Night run",
+                        DISPATCHER,
+                        Optional.empty(),
+                        Scopes.ALL,
+                        Optional.of(NOON.plus(Duration.ofHours(1)))));
         ApiKey.Issued revoked = issue(asha, Scopes.ALL);
 
         assertThat(authenticate(expiring, NOON.plusSeconds(3_599))).isPresent();
@@ -63,7 +71,13 @@ class ApiKeyServiceIT {
     @Test
     void nobodyGivesMoreScopeThanTheyHave() {
         Caller narrow = new Caller(
-                tenant, asha.user(), "Asha Rao", asha.roles(), new Uuids().next(), new Scopes(List.of("security")));
+                tenant,
+                asha.user(),
+                "Asha Rao",
+                asha.roles(),
+                new Uuids().next(),
+                new Scopes(List.of("security")),
+                null);
 
         assertThatThrownBy(() -> issue(narrow, Scopes.ALL))
                 .isInstanceOfSatisfying(MotorpoolException.class, thrown -> assertThat(thrown.code())
@@ -71,8 +85,44 @@ class ApiKeyServiceIT {
         assertThat(issue(narrow, new Scopes(List.of("security:read"))).secret()).startsWith("mp_");
     }
 
+    @Test
+    void aKeyOfADeviceSaysOfWhichClassItIs() {
+        ApiKey.Issued truck = issueFor(Set.of(Role.DEVICE, Role.DRIVER), "truck");
+        ApiKey.Issued unclassed = issue(asha, Scopes.ALL);
+
+        assertThat(authenticate(truck, NOON).orElseThrow().deviceClass()).isEqualTo("truck");
+        assertThat(authenticate(unclassed, NOON).orElseThrow().deviceClass()).isNull();
+        assertThat(database.as(tenant, () -> service(NOON).list(tenant, Optional.empty(), 10)))
+                .extracting(ApiKey::apiKeyId, ApiKey::deviceClass)
+                .containsExactly(
+                        tuple(truck.apiKey().apiKeyId(), "truck"),
+                        tuple(unclassed.apiKey().apiKeyId(), null));
+    }
+
+    @Test
+    void aClassIsForDevicesAndWellFormed() {
+        assertThatThrownBy(() -> issueFor(DISPATCHER, "truck")).satisfies(ApiKeyServiceIT::refusesTheClass);
+        for (String bad : List.of("", "Truck", "truck 12", "t".repeat(41), "lorry\n", "grün")) {
+            assertThatThrownBy(() -> issueFor(Set.of(Role.DEVICE), bad))
+                    .as(bad)
+                    .satisfies(ApiKeyServiceIT::refusesTheClass);
+        }
+    }
+
+    private static void refusesTheClass(Throwable thrown) {
+        assertThat(thrown).isInstanceOfSatisfying(MotorpoolException.class, refused -> assertThat(refused.fields())
+                .extracting(FieldError::field)
+                .containsExactly("deviceClass"));
+    }
+
+    private ApiKey.Issued issueFor(Set<Role> roles, String deviceClass) {
+        return database.as(tenant, () -> service(NOON)
+                .issue(asha, "Truck 12", roles, Optional.of(deviceClass), Scopes.ALL, Optional.empty()));
+    }
+
     private ApiKey.Issued issue(Caller by, Scopes scopes) {
-        return database.as(tenant, () -> service(NOON).issue(by, "Payroll", DISPATCHER, scopes, Optional.empty()));
+        return database.as(tenant, () -> service(NOON)
+                .issue(by, "Payroll", DISPATCHER, Optional.empty(), scopes, Optional.empty()));
     }
 
     private Optional<Caller> authenticate(ApiKey.Issued issued, Instant at) {

@@ -41,7 +41,9 @@ class StandingCredentialsIT {
     void sessionsAndKeysAreGoodUntilTheyEnd() {
         SecretToken token = database.as(tenant, () -> sessions.open(bala, AT_HOME));
         ApiKey.Issued key = database.as(
-                tenant, () -> apiKeys.issue(bala, "Program", Set.of(Role.DISPATCHER), Scopes.ALL, Optional.empty()));
+                tenant,
+                () -> apiKeys.issue(
+                        bala, "Program", Set.of(Role.DISPATCHER), Optional.empty(), Scopes.ALL, Optional.empty()));
         Credential session = Credential.session(token);
         Credential apiKey = Credential.apiKey(key.secret());
         Credential unknown = Credential.apiKey("mp_unknown");

@@ -38,6 +38,11 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     @Override
+    public long size(ObjectKey key) throws IOException {
+        return bytes(key).length;
+    }
+
+    @Override
     public boolean delete(ObjectKey key) {
         written.remove(key.value());
         return objects.remove(key.value()) != null;

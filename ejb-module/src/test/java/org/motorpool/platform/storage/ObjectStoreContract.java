@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,33 @@ abstract class ObjectStoreContract {
         assertThat(read(KEY, 8, 100)).isEqualTo("89");
         assertThat(read(KEY, 10, 5)).isEmpty();
         assertThat(read(KEY, 3, 0)).isEmpty();
+    }
+
+    @Test
+    void givesRangesOfLargeObjectsWhereverTheyBegin() throws Exception {
+        byte[] large = new byte[300_007];
+        new Random(11).nextBytes(large);
+        store().put(KEY, ContentWriter.copyOf(new ByteArrayInputStream(large)));
+        for (int offset : new int[] {0, 1, 65_000, 65_535, 65_536, 131_072, 200_000, 300_006, 300_007, 400_000}) {
+            for (int length : new int[] {0, 1, 2, 70_000, 400_000}) {
+                try (InputStream in = store().get(KEY, offset, length)) {
+                    int from = Math.min(offset, large.length);
+                    assertThat(in.readAllBytes())
+                            .as(offset + " " + length)
+                            .isEqualTo(Arrays.copyOfRange(large, from, Math.min(from + length, large.length)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void knowsTheSizeOfWhatItKeeps() throws Exception {
+        store().put(KEY, text("0123456789"));
+        assertThat(store().size(KEY)).isEqualTo(10);
+        store().put(KEY, text(""));
+        assertThat(store().size(KEY)).isZero();
+        assertThatThrownBy(() -> store().size(new ObjectKey("tenant/not/there")))
+                .isInstanceOf(NoSuchFileException.class);
     }
 
     @Test

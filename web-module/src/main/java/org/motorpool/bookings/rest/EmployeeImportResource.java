@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.motorpool.bookings.BookingConfig;
 import org.motorpool.bookings.EmployeeImport;
 import org.motorpool.bookings.EmployeeImportService;
 import org.motorpool.bookings.rest.EmployeeJson.ImportJson;
@@ -28,6 +29,7 @@ import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.Role;
+import org.motorpool.web.AtOnce;
 import org.motorpool.web.Codes;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.MaxBody;
@@ -47,7 +49,8 @@ public class EmployeeImportResource {
     private static final int MAX_FORM_BYTES = MAX_SHEET_BYTES + 64 * 1024;
     private static final String DESCRIPTION = "Takes XLSX or CSV (UTF-8) with the template's columns, up to 10 MB and"
             + " 5,000 employees; what it is, its content tells. With mode=all-or-nothing one bad row refuses all"
-            + " (422 with every broken rule), with mode=per-row the good rows are imported.";
+            + " (422 with every broken rule), with mode=per-row the good rows are imported. So many of"
+            + " one person's imports are at work at the same time, two by default; another one is refused (429).";
 
     private final EmployeeImportService imports;
     private final CurrentRequest request;
@@ -71,6 +74,7 @@ public class EmployeeImportResource {
     @POST
     @Consumes({CSV, XLSX, MediaType.APPLICATION_OCTET_STREAM})
     @MaxBody(bytes = MAX_SHEET_BYTES)
+    @AtOnce(BookingConfig.IMPORTS)
     @Operation(summary = "Import employees from a sheet", description = DESCRIPTION)
     public ImportJson importSheet(@QueryParam("mode") @DefaultValue("all-or-nothing") String mode, byte[] sheet) {
         return ImportJson.of(imports.importSheet(request.tenant(), sheet, mode(mode)));
@@ -79,6 +83,7 @@ public class EmployeeImportResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @MaxBody(bytes = MAX_FORM_BYTES)
+    @AtOnce(BookingConfig.IMPORTS)
     @Operation(summary = "Import employees from a form's field 'file'", description = DESCRIPTION)
     public ImportJson importForm(
             @QueryParam("mode") @DefaultValue("all-or-nothing") String mode,

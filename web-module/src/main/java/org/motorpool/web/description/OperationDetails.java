@@ -1,7 +1,5 @@
 package org.motorpool.web.description;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -34,6 +32,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.motorpool.platform.idempotency.IdempotencyKey;
+import org.motorpool.web.EndpointRoles;
 import org.motorpool.web.NoIdempotencyKey;
 import org.motorpool.web.ProblemJson;
 import org.motorpool.web.constraints.Required;
@@ -177,11 +176,11 @@ final class OperationDetails {
                                                                 "message", "'name' is missing.")),
                                                 "requestId", "01980000-0000-7000-8000-00000000000f")))));
         operation.setResponses(responses);
-        if (method.isAnnotationPresent(PermitAll.class)) {
+        if (EndpointRoles.isForAll(method)) {
             operation.setSecurity(List.of());
         } else {
-            annotation(method, RolesAllowed.class)
-                    .ifPresent(roles -> operation.addExtension("x-roles", List.of(roles.value())));
+            EndpointRoles.of(method, method.getDeclaringClass())
+                    .ifPresent(roles -> operation.addExtension("x-roles", roles));
         }
     }
 

@@ -63,6 +63,17 @@ public class KeptAnswerStore {
                 == 1;
     }
 
+    /** Removes the answers to one user that mention a text. */
+    public void removeAbout(TenantId tenant, UserId user, String text) {
+        database.run(handle -> handle.createUpdate("delete from kept_answer where tenant_id = :tenant"
+                        + " and user_id = :user and (strpos(coalesce(location, ''), :text) > 0"
+                        + " or strpos(coalesce(body, ''), :text) > 0)")
+                .bind("tenant", tenant)
+                .bind("user", user)
+                .bind("text", text)
+                .execute());
+    }
+
     /** Removes some answers whose time is over, and leaves those that another transaction is removing. */
     public int clear(TenantId tenant, Instant now, int atMost) {
         return database.call(handle -> handle.createUpdate("delete from kept_answer where tenant_id = :tenant"

@@ -112,8 +112,9 @@ public class JobStore {
                 .bindArray("pools", String.class, each(added, job -> job.type()
                         .pool()
                         .text()))
-                .bindArray("priorities", Integer.class, each(added, job -> job.type()
+                .bindArray("priorities", Integer.class, each(added, job -> job.command()
                         .priority()
+                        .orElse(job.type().priority())
                         .rank()))
                 .bindArray(
                         "attempts", Integer.class, each(added, job -> job.type().maxAttempts()))
@@ -148,6 +149,18 @@ public class JobStore {
         return database.call(
                 handle -> handle.createQuery(VIEW + "job" + one + " union all " + VIEW + "job_history" + one)
                         .bind("tenant", tenant)
+                        .bind("job", job)
+                        .mapTo(Job.class)
+                        .findOne());
+    }
+
+    /** As {@link #find}, of somebody's own. */
+    public Optional<Job> findOwn(TenantId tenant, UserId owner, JobId job) {
+        String one = " where tenant_id = :tenant and job_id = :job and owner_id = :owner";
+        return database.call(
+                handle -> handle.createQuery(VIEW + "job" + one + " union all " + VIEW + "job_history" + one)
+                        .bind("tenant", tenant)
+                        .bind("owner", owner)
                         .bind("job", job)
                         .mapTo(Job.class)
                         .findOne());
@@ -209,6 +222,21 @@ public class JobStore {
                         .bind("job", job)
                         .execute())
                 == 1;
+    }
+
+    /**
+     * Keeps a job from being claimed and from ending until the transaction ends.
+     *
+     * @return false if the job is finished
+     */
+    public boolean hold(TenantId tenant, JobId job) {
+        return database.call(handle -> handle.createQuery("select 1 from job where tenant_id = :tenant"
+                        + " and job_id = :job and state in ('queued', 'running') for no key update")
+                .bind("tenant", tenant)
+                .bind("job", job)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
     }
 
     /**

@@ -57,7 +57,7 @@ final class Limit {
         if (!isAnyMethod && !rule.method().equals(request.method()) || !path.matches(request.path())) {
             return Optional.empty();
         }
-        return rule.subject().of(request);
+        return rule.subjectOf(request);
     }
 
     /** This node's share of the subject's bucket. */

@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.error.Violations;
 import org.motorpool.platform.ratelimit.LimitRule;
+import org.motorpool.platform.ratelimit.LimitSubject;
 import org.motorpool.platform.ratelimit.StoredLimit;
+import org.motorpool.platform.security.DeviceClass;
 
 /** What makes a rule one that can be kept. */
 public final class LimitRules {
@@ -36,6 +38,12 @@ public final class LimitRules {
                 "name",
                 "pattern",
                 "'" + rule.name() + "' is no name: up to 40 small letters, digits and hyphens, a letter first.");
+        violations.check(
+                rule.deviceClass() == null || rule.subject() == LimitSubject.DEVICE,
+                "deviceClass",
+                "subject",
+                "'deviceClass' is for rules of which the subject is '" + LimitSubject.DEVICE.code() + "'.");
+        DeviceClass.check(violations, rule.deviceClass());
         violations.check(
                 METHOD.matcher(rule.method()).matches(),
                 "method",

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.database.Database;
 import org.motorpool.platform.ratelimit.LimitRule;
 import org.motorpool.platform.ratelimit.LimitSubject;
@@ -16,21 +17,22 @@ import org.motorpool.platform.ratelimit.WhenSilent;
 @Singleton
 public class LimitStore {
 
-    static final String SELECT = "select name, subject, method, path, capacity, refill, period_millis, cost,"
-            + " when_silent, shadow, enabled, version, stamp from rate_limit";
+    static final String SELECT = "select name, subject, device_class, method, path, capacity, refill, period_millis,"
+            + " cost, when_silent, shadow, enabled, version, stamp from rate_limit";
 
     private static final String ADD = """
-            insert into rate_limit (name, subject, method, path, capacity, refill, period_millis, cost, when_silent,
-                shadow, enabled, version, stamp, updated_at)
-            values (:name, :subject, :method, :path, :capacity, :refill, :periodMillis, :cost, :whenSilent,
-                :shadow, :enabled, 1, :stamp, :now)
+            insert into rate_limit (name, subject, device_class, method, path, capacity, refill, period_millis, cost,
+                when_silent, shadow, enabled, version, stamp, updated_at)
+            values (:name, :subject, :deviceClass, :method, :path, :capacity, :refill, :periodMillis, :cost,
+                :whenSilent, :shadow, :enabled, 1, :stamp, :now)
             on conflict (name) do nothing
             """;
 
     private static final String UPDATE = """
-            update rate_limit set subject = :subject, method = :method, path = :path, capacity = :capacity,
-                refill = :refill, period_millis = :periodMillis, cost = :cost, when_silent = :whenSilent,
-                shadow = :shadow, enabled = :enabled, version = version + 1, stamp = :stamp, updated_at = :now
+            update rate_limit set subject = :subject, device_class = :deviceClass, method = :method, path = :path,
+                capacity = :capacity, refill = :refill, period_millis = :periodMillis, cost = :cost,
+                when_silent = :whenSilent, shadow = :shadow, enabled = :enabled, version = version + 1, stamp = :stamp,
+                updated_at = :now
             where name = :name and version = :version
             """;
 
@@ -45,6 +47,7 @@ public class LimitStore {
     public record Row(
             String name,
             String subject,
+            @Nullable String deviceClass,
             String method,
             String path,
             long capacity,
@@ -62,6 +65,7 @@ public class LimitStore {
                     new LimitRule(
                             name,
                             LimitSubject.of(subject).orElseThrow(),
+                            deviceClass,
                             method,
                             path,
                             capacity,
@@ -112,6 +116,7 @@ public class LimitStore {
         return database.call(handle -> handle.createUpdate(version == 0 ? ADD : UPDATE)
                         .bind("name", rule.name())
                         .bind("subject", rule.subject().code())
+                        .bind("deviceClass", rule.deviceClass())
                         .bind("method", rule.method())
                         .bind("path", rule.path())
                         .bind("capacity", rule.capacity())

@@ -17,7 +17,7 @@ import org.motorpool.platform.security.UserId;
 public class ApiKeyStore {
 
     private static final String COLUMNS =
-            "api_key_id, name, roles, scopes, created_at, expires_at, revoked_at, last_used_at";
+            "api_key_id, name, roles, device_class, scopes, created_at, expires_at, revoked_at, last_used_at";
 
     private final Database database;
 
@@ -27,16 +27,18 @@ public class ApiKeyStore {
     }
 
     public void add(TenantId tenant, UserId user, ApiKey key, byte[] sha256) {
-        database.run(handle -> handle.createUpdate(
-                        "insert into api_key"
-                                + " (tenant_id, api_key_id, user_id, name, key_sha256, roles, scopes, created_at, expires_at)"
-                                + " values (:tenant, :apiKeyId, :user, :name, :sha256, :roles, :scopes, :createdAt, :expiresAt)")
+        database.run(handle -> handle.createUpdate("insert into api_key"
+                        + " (tenant_id, api_key_id, user_id, name, key_sha256, roles, device_class, scopes,"
+                        + " created_at, expires_at)"
+                        + " values (:tenant, :apiKeyId, :user, :name, :sha256, :roles, :deviceClass, :scopes,"
+                        + " :createdAt, :expiresAt)")
                 .bind("tenant", tenant)
                 .bind("apiKeyId", key.apiKeyId())
                 .bind("user", user)
                 .bind("name", key.name())
                 .bind("sha256", sha256)
                 .bindArray("roles", String.class, key.roles())
+                .bind("deviceClass", key.deviceClass())
                 .bindArray("scopes", String.class, key.scopes())
                 .bind("createdAt", key.createdAt())
                 .bindByType("expiresAt", key.expiresAt(), Instant.class)
@@ -81,8 +83,8 @@ public class ApiKeyStore {
 
     /** Looks across tenants for the holder of a key that is neither revoked nor expired. */
     public Optional<Holder> findHolder(byte[] sha256, Instant at) {
-        return database.call(handle -> handle.createQuery("select tenant_id, user_id, name, roles, api_key_id, scopes"
-                        + " from api_key_candidate(:sha256, :at)")
+        return database.call(handle -> handle.createQuery("select tenant_id, user_id, name, roles, api_key_id, scopes,"
+                        + " device_class from api_key_candidate(:sha256, :at)")
                 .bind("sha256", sha256)
                 .bind("at", at)
                 .mapTo(Holder.class)

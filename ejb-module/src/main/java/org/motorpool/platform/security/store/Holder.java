@@ -13,6 +13,7 @@ import org.motorpool.platform.security.UserId;
  *
  * @param apiKeyId null for a session
  * @param scopes texts of {@link Scopes}
+ * @param deviceClass null for a session
  */
 public record Holder(
         TenantId tenantId,
@@ -20,9 +21,10 @@ public record Holder(
         String name,
         List<String> roles,
         @Nullable UUID apiKeyId,
-        List<String> scopes) {
+        List<String> scopes,
+        @Nullable String deviceClass) {
 
     public Caller toCaller() {
-        return new Caller(tenantId, userId, name, UserStore.roles(roles), apiKeyId, Scopes.of(scopes));
+        return new Caller(tenantId, userId, name, UserStore.roles(roles), apiKeyId, Scopes.of(scopes), deviceClass);
     }
 }

@@ -90,7 +90,7 @@ public class SessionStore {
     public Optional<Holder> findHolder(TokenHash token, Duration idle, Duration oldest) {
         return database.call(
                 handle -> handle.createQuery("select tenant_id, user_id, name, roles, null::uuid as api_key_id,"
-                                + " '{all}'::text[] as scopes"
+                                + " '{all}'::text[] as scopes, null::text as device_class"
                                 + " from session_holder(:sha256, :idle::interval, :oldest::interval)")
                         .bind("sha256", token.bytes())
                         .bind("idle", idle.toString())

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -40,18 +41,22 @@ import org.motorpool.platform.jobs.JobQueues;
 import org.motorpool.platform.jobs.JobService;
 import org.motorpool.platform.jobs.JobState;
 import org.motorpool.platform.jobs.rest.JobJson.PartitionsJson;
+import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
+import org.motorpool.web.RolesAndVisitors;
 
 /** Background jobs of the tenant. */
 @Path("jobs")
 @Tag(name = "jobs")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
 public class JobsResource {
+
+    private static final Set<Role> SEE_ALL =
+            Set.of(Role.TENANT_ADMIN, Role.DISPATCHER, Role.AUDITOR, Role.PLATFORM_ADMIN);
 
     private final JobService jobs;
     private final DeadLetters deadLetters;
@@ -80,6 +85,7 @@ public class JobsResource {
     }
 
     @GET
+    @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(
             summary = "List jobs",
             description = "Newest first. 'cause' is that of the last failure; 'since' is when they finished or, if they"
@@ -98,15 +104,29 @@ public class JobsResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER, Role.Name.AUDITOR, Role.Name.PLATFORM_ADMIN})
+    @RolesAndVisitors({
+        Role.Name.TENANT_ADMIN,
+        Role.Name.DISPATCHER,
+        Role.Name.VENDOR,
+        Role.Name.DRIVER,
+        Role.Name.EMPLOYEE,
+        Role.Name.OWNER,
+        Role.Name.DEVICE,
+        Role.Name.AUDITOR,
+        Role.Name.PLATFORM_ADMIN
+    })
     @Operation(
             summary = "Show a job",
             description =
                     "While it waits with the reasons why, and when it may start. Administrators see where its last"
-                            + " attempt failed, too.")
+                            + " attempt failed, too; administrators, dispatchers and auditors see every job, others"
+                            + " those that they asked for.")
     public JobJson get(@PathParam("id") UUID id) {
         TenantId tenant = request.tenant();
-        Job job = jobs.get(tenant, new JobId(id));
+        Caller caller = request.caller();
+        Job job = SEE_ALL.stream().anyMatch(caller::has)
+                ? jobs.get(tenant, new JobId(id))
+                : jobs.getOwn(tenant, caller.user(), new JobId(id));
         String stack = job.cause() != null && request.caller().has(Role.TENANT_ADMIN)
                 ? deadLetters.findStack(tenant, job.jobId()).orElse(null)
                 : null;
@@ -136,6 +156,7 @@ public class JobsResource {
 
     @GET
     @Path("{id}/result")
+    @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(
             summary = "Go to what a job made",
             description = "303 to the thing itself; 409 while the job is not finished, or if it did not succeed.")
@@ -178,6 +199,7 @@ public class JobsResource {
 
     @DELETE
     @Path("{id}")
+    @RolesAllowed({Role.Name.TENANT_ADMIN, Role.Name.DISPATCHER})
     @Operation(summary = "Cancel a job", description = "At once while it waits, soon while it runs; 409 if finished.")
     @APIResponseSchema(JobJson.class)
     public Response cancel(@PathParam("id") UUID id) {

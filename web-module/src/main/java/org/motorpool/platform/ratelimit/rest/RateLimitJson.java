@@ -14,11 +14,13 @@ import org.motorpool.web.constraints.Required;
 /**
  * A rule as clients see it.
  *
+ * @param deviceClass of which devices it is; missing for all, and where the subject is another
  * @param builtIn whether it is as the product comes with it
  */
 public record RateLimitJson(
         String name,
         String subject,
+        @Nullable String deviceClass,
         String method,
         String path,
         long capacity,
@@ -35,6 +37,7 @@ public record RateLimitJson(
         return new RateLimitJson(
                 rule.name(),
                 rule.subject().code(),
+                rule.deviceClass(),
                 rule.method(),
                 rule.path(),
                 rule.capacity(),
@@ -52,6 +55,8 @@ public record RateLimitJson(
      *
      * @param subject who has a bucket of their own: {@code user}, {@code api-key}, {@code tenant}, {@code ip} (of whoever
      *     is not signed in), {@code device} or {@code global}
+     * @param deviceClass such as {@code truck}: the rule is about devices whose API key says so, each with a bucket of its
+     *     own. Only with the subject {@code device}, of which it is about all if missing
      * @param method such as {@code POST}; {@code *} (if missing) for all
      * @param path from {@code /api} on; {@code *} stands for one segment, {@code /**} at the end for all that follow.
      *     Everything if missing
@@ -64,10 +69,12 @@ public record RateLimitJson(
      * @param enabled true if missing
      */
     @Schema(
-            example = "{\"subject\":\"tenant\",\"method\":\"POST\",\"path\":\"/api/v1/reports/**\",\"capacity\":100,"
-                    + "\"refill\":10,\"periodMillis\":60000,\"cost\":1,\"whenSilent\":\"open\",\"shadow\":true}")
+            example = "{\"subject\":\"device\",\"deviceClass\":\"truck\",\"method\":\"POST\","
+                    + "\"path\":\"/api/v1/reports/**\",\"capacity\":50,\"refill\":50,\"periodMillis\":60000,"
+                    + "\"cost\":1,\"whenSilent\":\"open\",\"shadow\":true}")
     public record PutRateLimitJson(
             @Required @Length(min = 1, max = 20) String subject,
+            @Nullable @Length(min = 1, max = 40) String deviceClass,
             @Nullable @Length(max = 10) String method,
             @Nullable @Length(max = 200) String path,
             @Required Long capacity,
@@ -82,6 +89,7 @@ public record RateLimitJson(
             return new LimitRule(
                     name,
                     Codes.read("subject", subject, LimitSubject::of),
+                    deviceClass,
                     method == null ? LimitRule.ANY_METHOD : method,
                     path == null ? "/api/**" : path,
                     capacity,

@@ -58,19 +58,25 @@ public class ApiKeysResource {
     /**
      * A key to make.
      *
+     * @param deviceClass what kind of device will use it, such as {@code truck}: small letters, digits and hyphens. Rate
+     *     limits may be about one class; only with the role {@code device}
      * @param scopes what it may use its roles for: {@code all} (as without scopes), {@code read} (looks at everything,
      *     changes nothing), a feature such as {@code bookings}, or {@code bookings:read}
      */
-    @Schema(example = "{\"name\":\"Payroll\",\"roles\":[\"dispatcher\"],\"scopes\":[\"bookings:read\",\"reports\"]}")
+    @Schema(
+            example = "{\"name\":\"Truck 12\",\"roles\":[\"device\",\"driver\"],\"deviceClass\":\"truck\","
+                    + "\"scopes\":[\"bookings:read\",\"reports\"]}")
     public record IssueApiKeyJson(
             @Required @Length(min = 1, max = 100) String name,
             @Required @Length(min = 1, max = 9) List<String> roles,
+            @Length(min = 1, max = 40) @Nullable String deviceClass,
             @Length(min = 1, max = 40) @Nullable List<String> scopes,
             @Nullable Instant expiresAt) {}
 
     /**
      * A key.
      *
+     * @param deviceClass missing where the key does not say what kind of device uses it
      * @param lastUsedAt to the minute; missing if it never was
      * @param key the secret, only in the answer that made it
      */
@@ -78,6 +84,7 @@ public class ApiKeysResource {
             String id,
             String name,
             List<String> roles,
+            @Nullable String deviceClass,
             List<String> scopes,
             Instant createdAt,
             @Nullable Instant expiresAt,
@@ -94,6 +101,7 @@ public class ApiKeysResource {
                     key.apiKeyId().toString(),
                     key.name(),
                     key.roles(),
+                    key.deviceClass(),
                     key.scopes(),
                     key.createdAt(),
                     key.expiresAt(),
@@ -131,6 +139,7 @@ public class ApiKeysResource {
                 request.caller(),
                 body.name(),
                 RoleNames.read(body.roles()),
+                Optional.ofNullable(body.deviceClass()),
                 scopes(body.scopes()),
                 Optional.ofNullable(body.expiresAt()));
         return Response.created(URI.create("/api/v1/api-keys/" + issued.apiKey().apiKeyId()))

@@ -16,7 +16,8 @@ final class RoleNames {
         var violations = new Violations();
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (int i = 0; i < texts.size(); i++) {
-            Optional<Role> role = Role.of(texts.get(i));
+            // Whoever has an account is no visitor.
+            Optional<Role> role = Role.of(texts.get(i)).filter(known -> known != Role.VISITOR);
             role.ifPresent(roles::add);
             violations.check(role.isPresent(), "roles[" + i + "]", "one-of", "'" + texts.get(i) + "' is no role.");
         }

@@ -1,0 +1,5 @@
+/** Syncs as jobs. */
+@NullMarked
+package org.motorpool.googlecalendar.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Rules of {@link org.motorpool.eventrides}. */
+@NullMarked
+package org.motorpool.eventrides.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How Google is talked to. */
+@NullMarked
+package org.motorpool.googlecalendar.internal;
+
+import org.jspecify.annotations.NullMarked;

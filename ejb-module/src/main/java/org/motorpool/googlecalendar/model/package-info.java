@@ -1,0 +1,5 @@
+/** Values of {@link org.motorpool.googlecalendar}. */
+@NullMarked
+package org.motorpool.googlecalendar.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How calls to other systems are guarded. */
+@NullMarked
+package org.motorpool.platform.outbound.internal;
+
+import org.jspecify.annotations.NullMarked;

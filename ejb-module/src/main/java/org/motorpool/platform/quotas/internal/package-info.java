@@ -1,0 +1,5 @@
+/** How quotas are counted. */
+@NullMarked
+package org.motorpool.platform.quotas.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How timetables are read and compared. */
+@NullMarked
+package org.motorpool.timetables.internal;
+
+import org.jspecify.annotations.NullMarked;

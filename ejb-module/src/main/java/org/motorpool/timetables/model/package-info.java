@@ -1,0 +1,5 @@
+/** Values of {@link org.motorpool.timetables}. */
+@NullMarked
+package org.motorpool.timetables.model;
+
+import org.jspecify.annotations.NullMarked;

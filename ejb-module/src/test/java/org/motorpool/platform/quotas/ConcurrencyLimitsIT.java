@@ -1,0 +1,167 @@
+package org.motorpool.platform.quotas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.motorpool.platform.database.EmbeddedDatabase;
+import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.tenants.TenantFixtures;
+
+class ConcurrencyLimitsIT {
+
+    private static final QuotaSubject ASHA = QuotaSubject.of("user", "asha");
+    private static final ConcurrencyLimit TWO = new ConcurrencyLimit("uploads", 2, Duration.ofMinutes(1));
+
+    private final EmbeddedDatabase database = EmbeddedDatabase.start();
+    private final TenantId tenant = TenantFixtures.add(database, Clock.systemUTC());
+    private final ConcurrencyLimits limits = QuotaFixtures.limits(database);
+
+    @Test
+    void neverLetsMoreInThanItsCapacity() throws Exception {
+        AtomicInteger atWork = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        ExecutorService nodes = Executors.newFixedThreadPool(6);
+        try {
+            Callable<Void> node = () -> {
+                for (int i = 0; i < 40; i++) {
+                    Optional<Lease> place = tryTake(tenant, ASHA);
+                    if (place.isEmpty()) {
+                        refused.incrementAndGet();
+                        continue;
+                    }
+                    most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+                    Thread.yield();
+                    atWork.decrementAndGet();
+                    giveBack(place.get());
+                }
+                return null;
+            };
+            List<Callable<Void>> all = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                all.add(node);
+            }
+            for (Future<Void> done : nodes.invokeAll(all)) {
+                done.get();
+            }
+        } finally {
+            nodes.shutdownNow();
+        }
+        assertThat(most).hasValue(2);
+        assertThat(refused.get()).isPositive();
+        assertThat(tryTake(tenant, ASHA)).isPresent();
+        assertThat(tryTake(tenant, ASHA)).isPresent();
+        assertThat(tryTake(tenant, ASHA)).isEmpty();
+    }
+
+    @Test
+    void refusesWithTheLimitAndTheTimeAfterWhichAPlaceIsFreeForSure() {
+        take(tenant, ASHA);
+        take(tenant, ASHA);
+
+        assertThatExceptionOfType(MotorpoolException.class)
+                .isThrownBy(() -> take(tenant, ASHA))
+                .satisfies(refusal -> {
+                    assertThat(refusal.code()).isEqualTo(QuotaError.TOO_MANY_AT_ONCE);
+                    assertThat(refusal.facts()).isEqualTo(Map.of("rule", "uploads", "capacity", 2));
+                    assertThat(refusal.retryAfter().orElseThrow())
+                            .isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1));
+                });
+    }
+
+    @Test
+    void aPlaceIsGivenBackOnceAndOnlyThatOne() {
+        Lease first = take(tenant, ASHA);
+        take(tenant, ASHA);
+
+        giveBack(first);
+        giveBack(first);
+
+        assertThat(tryTake(tenant, ASHA)).isPresent();
+        assertThat(tryTake(tenant, ASHA)).isEmpty();
+    }
+
+    @Test
+    void eachSubjectAndEachTenantHasPlacesOfItsOwn() {
+        TenantId other = TenantFixtures.add(database, Clock.systemUTC());
+        take(tenant, ASHA);
+        take(tenant, ASHA);
+
+        assertThat(tryTake(tenant, QuotaSubject.of("user", "ben"))).isPresent();
+        assertThat(tryTake(other, ASHA)).isPresent();
+        assertThat(tryTake(tenant, ASHA)).isEmpty();
+    }
+
+    @Test
+    void whatANodeThatDiedHeldComesBackAfterItsLife() throws Exception {
+        ConcurrencyLimit brief = new ConcurrencyLimit("brief", 1, Duration.ofMillis(400));
+        Lease ofTheDead = take(brief);
+        assertThatThrownBy(() -> take(brief)).isInstanceOf(MotorpoolException.class);
+        Thread.sleep(500);
+
+        Lease next = take(brief);
+
+        assertThat(renew(ofTheDead)).isFalse();
+        giveBack(ofTheDead);
+        assertThatThrownBy(() -> take(brief)).as("the next one's place").isInstanceOf(MotorpoolException.class);
+        giveBack(next);
+        take(brief);
+    }
+
+    @Test
+    void whatIsRenewedIsHeldOn() throws Exception {
+        ConcurrencyLimit brief = new ConcurrencyLimit("renewed", 1, Duration.ofMillis(600));
+        Lease held = take(brief);
+        for (int i = 0; i < 4; i++) {
+            Thread.sleep(200);
+            assertThat(renew(held)).isTrue();
+        }
+
+        assertThatThrownBy(() -> take(brief)).isInstanceOf(MotorpoolException.class);
+    }
+
+    @Test
+    void knowsOnlyWhatIsDeclared() {
+        assertThat(limits.get("declared").capacity()).isEqualTo(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> limits.get("undeclared"));
+    }
+
+    private Lease take(ConcurrencyLimit limit) {
+        return database.as(tenant, () -> limits.take(tenant, limit, ASHA));
+    }
+
+    private Lease take(TenantId of, QuotaSubject subject) {
+        return database.as(of, () -> limits.take(of, TWO, subject));
+    }
+
+    private Optional<Lease> tryTake(TenantId of, QuotaSubject subject) {
+        try {
+            return Optional.of(take(of, subject));
+        } catch (MotorpoolException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean renew(Lease lease) {
+        return database.as(tenant, lease::renew);
+    }
+
+    private void giveBack(Lease lease) {
+        database.runAs(tenant, lease::close);
+    }
+}
