@@ -18,7 +18,7 @@ import org.motorpool.launcher.SharedCluster.RunningCluster;
 class TakeoverClusterIT {
 
     private static final int RIDERS = 24;
-    private static final int BUDGET_SECONDS = 20;
+    private static final int BUDGET_SECONDS = 10;
     private static final Duration STARTED = Duration.ofSeconds(20);
     private static final Duration FINISHED = Duration.ofSeconds(90);
 
