@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * Where services say what they do for whoever this thread works for, in the transaction in which they do it, and last
  * of all: from then on others of the tenant wait until it ends. The audit log keeps it if it commits. What is done for no
- * tenant, such as making the platform's own, is not kept.
+ * tenant, such as making the platform's own, is not kept, nor what visitors do.
  */
 @Singleton
 public class Deeds {
@@ -34,8 +34,19 @@ public class Deeds {
      * @param detail what else matters, as JSON can tell it; never a secret, nor what is personal
      */
     public void done(String action, Object subject, Map<String, ?> detail) {
+        if (isOfAVisitor()) {
+            return;
+        }
         current.find()
                 .ifPresent(tenant -> fired.fire(new Deed(tenant, current.actor(), action, subject.toString(), detail)));
+    }
+
+    /**
+     * Nobody can be named who did it, and it was to a thing of their own. Anybody could fill a log that forgets nothing,
+     * and all visitors would wait for each other: their tenant's entries are chained.
+     */
+    private boolean isOfAVisitor() {
+        return current.actor().filter(actor -> actor.has(Role.VISITOR)).isPresent();
     }
 
     /** Something was edited: keeps what of these facts differs, and leaves out what does not. */

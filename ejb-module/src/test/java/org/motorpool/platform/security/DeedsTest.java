@@ -50,4 +50,14 @@ class DeedsTest {
 
         assertThat(kept).isEmpty();
     }
+
+    @Test
+    void whatVisitorsDoToThingsOfTheirOwnIsNotKept() {
+        Caller visitor = new Caller(tenant, new UserId(new UUID(1, 3)), "Visitor", Set.of(Role.VISITOR));
+        try (CurrentTenant.Scope scope = current.bind(visitor)) {
+            deeds.done("timetable.uploaded", 7);
+        }
+
+        assertThat(kept).isEmpty();
+    }
 }
