@@ -32,6 +32,7 @@ final class MotorpoolTimetables implements Contestant {
 
     /** Clients that upload before anything is measured. */
     private static final int WARMING = 40;
+
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final int nodes;
@@ -79,8 +80,8 @@ final class MotorpoolTimetables implements Contestant {
     /** Nothing is limited; the clock stops when the last file is read. */
     private void uploads(int count, int clients, ObjectNode measured) throws Exception {
         long begun = System.nanoTime();
-        List<Double> waits =
-                inParallel(clients, IntStream.range(0, count).boxed().toList(), number -> untilRead(number, Poll.CONSOLE));
+        List<Double> waits = inParallel(
+                clients, IntStream.range(0, count).boxed().toList(), number -> untilRead(number, Poll.CONSOLE));
         double minutes = (System.nanoTime() - begun) / 6e10;
         measured.put("N", count).put("C", clients).put("per_minute", Math.round(count / minutes));
         put(measured, "result", waits);
