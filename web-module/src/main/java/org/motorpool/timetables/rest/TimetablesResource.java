@@ -127,7 +127,7 @@ public class TimetablesResource {
     @APIResponseSchema(TimetableJson.class)
     public Response get(@PathParam("id") UUID id) {
         Timetable timetable = timetables.get(owner(), new TimetableId(id));
-        return Response.ok(TimetableJson.of(timetable, timetables.contents(owner(), timetable.timetableId())))
+        return Response.ok(TimetableJson.of(timetable, timetables.contents(timetable)))
                 .tag(timetable.version() + "-" + timetable.state().code())
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .build();
