@@ -196,10 +196,7 @@ class DescriptionClusterIT {
         }
         if (isUpload(operation)) {
             return caller.send(
-                    "POST",
-                    path,
-                    "application/pdf",
-                    TimetablePdfs.lectures(1).pdf());
+                    "POST", path, "application/pdf", TimetablePdfs.lectures(1).pdf());
         }
         if (operation.body().isEmpty()) {
             return caller.send(operation.verb(), path, "", new byte[0]);
