@@ -146,7 +146,8 @@ final class ConsoleTenant {
     /** A timetable of the administrator's that no attempt could read. Answers its job's id. */
     String uploadPoison(SharedCluster.RunningCluster running, byte[] pdf) throws SQLException {
         Map<String, ?> type = Map.of("type", "timetables-parse");
-        require(admin.post("/api/v1/job-types/pause", type));
+        RestClient platform = SweepTenants.platform(running);
+        require(platform.post("/api/v1/job-types/pause", type));
         try (Connection all = running.cluster().connectAsSuperuser();
                 PreparedStatement update = all.prepareStatement("update job set state = 'dead', finished_at = now(),"
                         + " cause = 'PARSER_CRASHED', error = 'Killed by this test' where job_id = ?::uuid")) {
@@ -156,7 +157,7 @@ final class ConsoleTenant {
             update.executeUpdate();
             return job;
         } finally {
-            require(admin.post("/api/v1/job-types/resume", type));
+            require(platform.post("/api/v1/job-types/resume", type));
         }
     }
 

@@ -34,11 +34,14 @@ class TimetablesClusterIT {
     private static final String HOUR_RULE = "timetable-uploads-api-key";
     private static final String MINUTE_RULE = "timetable-uploads-at-once-api-key";
 
-    /**
-     * Some of its times have no end, and the parser is certain of everything else. Whoever uploads it is somebody new, who
-     * cannot have uploaded it before.
-     */
+    /** Some of its times have no end, and the parser is certain of everything else. */
     private static final SpecimenTimetable SPECIMEN = TimetablePdfs.lectures(1);
+
+    // All keys are those of one administrator, and the same file of the same owner is one timetable: each test has its
+    // own.
+    private static final byte[] MINUTES_FILE = TimetablePdfs.lectures(2).pdf();
+    private static final byte[] HOURS_FILE = TimetablePdfs.lectures(3).pdf();
+    private static final byte[] FILE_SENT_TWICE = TimetablePdfs.lectures(5).pdf();
 
     @Test
     void aVisitorUploadsOnOneNodeAndReadsTheEventsOnTheOther(RunningCluster running) throws Exception {
@@ -121,11 +124,33 @@ class TimetablesClusterIT {
     }
 
     @Test
+    void aHundredPagesAreReadAndOneMoreIsRefusedWithAReason(RunningCluster running) {
+        Somebody visitor = Somebody.visitor("192.0.2.23");
+        URI node = running.cluster().nodeUrl(2);
+
+        JsonNode most = json(visitor.upload(node, TimetablePdfs.groups(949).pdf(), "a.pdf"));
+        JsonNode more = json(visitor.upload(node, TimetablePdfs.groups(950).pdf(), "a.pdf"));
+
+        JsonNode ready = visitor.awaitReady(
+                node.resolve(TIMETABLES + "/" + most.path("id").asText()));
+        assertThat(ready.path("pages").asInt()).isEqualTo(100);
+        assertThat(ready.path("eventCount").asInt()).isEqualTo(4 * 949);
+        assertThat(ready.path("unclearCount").asInt()).isZero();
+        URI refused = node.resolve(TIMETABLES + "/" + more.path("id").asText());
+        assertThat(Waiting.until(SOON, () -> visitor.state(refused).equals("failed")))
+                .isTrue();
+        JsonNode failure = json(visitor.get(refused)).path("failure");
+        assertThat(failure.path("code").asText()).isEqualTo("too-many-pages");
+        assertThat(failure.path("found").asText()).isEqualTo("more than 100 pages");
+        assertThat(failure.path("expected").asText()).isEqualTo("at most 100 pages");
+    }
+
+    @Test
     void nobodyUploadsMoreThanFiveInAMinute(RunningCluster running) throws Exception {
         Somebody program = Somebody.withNewKey(running, "employee");
         List<HttpResponse<String>> answers = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            answers.add(program.upload(running.cluster().nodeUrl(1 + i % 2), SPECIMEN.pdf(), "a.pdf"));
+            answers.add(program.upload(running.cluster().nodeUrl(1 + i % 2), MINUTES_FILE, "a.pdf"));
         }
 
         assertThat(answers).extracting(HttpResponse::statusCode).containsExactly(202, 200, 200, 200, 200, 429);
@@ -159,7 +184,7 @@ class TimetablesClusterIT {
         try {
             awaitTightest(running, HOUR_RULE);
             for (int i = 0; i < 11; i++) {
-                answers.add(program.upload(running.cluster().nodeUrl(1 + i % 2), SPECIMEN.pdf(), "a.pdf"));
+                answers.add(program.upload(running.cluster().nodeUrl(1 + i % 2), HOURS_FILE, "a.pdf"));
             }
         } finally {
             platform.delete("/api/v1/rate-limits/" + MINUTE_RULE);
@@ -195,11 +220,10 @@ class TimetablesClusterIT {
     @Test
     void theSameFileSentToBothNodesAtOnceIsOneTimetable(RunningCluster running) throws Exception {
         Somebody program = Somebody.withNewKey(running, "employee");
-        byte[] pdf = SPECIMEN.pdf();
 
         List<HttpResponse<String>> answers = Stream.of(1, 2)
                 .map(node -> CompletableFuture.supplyAsync(
-                        () -> program.upload(running.cluster().nodeUrl(node), pdf, "a.pdf")))
+                        () -> program.upload(running.cluster().nodeUrl(node), FILE_SENT_TWICE, "a.pdf")))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
