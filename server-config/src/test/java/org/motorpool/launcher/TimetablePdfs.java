@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,28 @@ final class TimetablePdfs {
     /** Lectures, different for each seed. */
     static SpecimenTimetable lectures(long seed) {
         return SpecimenTimetable.ofRows(SpecimenKind.LECTURES, 8, seed);
+    }
+
+    /** So many groups with four lectures each; from 950 on they take more than a hundred pages. */
+    static SpecimenTimetable groups(int number) {
+        List<String> cells = List.of(
+                "COS 214",
+                "S2",
+                "G01",
+                "E L",
+                "L1|L2|L3|L4",
+                "Monday|Tuesday|Thursday|Friday",
+                "08:30 - 09:20|07:30 - 08:20|09:30 - 10:20|12:30 - 13:20",
+                "Centenary 6|IT 4-4|IT 4-4|IT 4-4",
+                HATFIELD,
+                "");
+        return SpecimenTimetable.ofCells(
+                SpecimenKind.LECTURES,
+                Collections.nCopies(
+                        number,
+                        cells.stream()
+                                .map(cell -> List.of(cell.split("\\|", -1)))
+                                .toList()));
     }
 
     /** One lecture in a venue of this name. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,21 @@ class TimetableParserTest {
         assertThat(entries)
                 .extracting(entry -> entry.venues().stream().map(Reading::text).toList())
                 .containsExactly(List.of("Centenary 6"), List.of(), List.of("IT 4-4"), List.of("IT 2-1"));
+    }
+
+    @Test
+    void aHundredPagesAreReadAndNotOneMore() {
+        SpecimenTimetable most = SpecimenTimetable.ofCells(SpecimenKind.LECTURES, Collections.nCopies(949, GROUP));
+        SpecimenTimetable more = SpecimenTimetable.ofCells(SpecimenKind.LECTURES, Collections.nCopies(950, GROUP));
+        assertThat(most.pages()).isEqualTo(100);
+        assertThat(more.pages()).isEqualTo(101);
+
+        ParsedTimetable timetable = ((ParseAnswer.Parsed) parser.parse(most.pdf())).timetable();
+        assertThat(timetable.pages()).isEqualTo(100);
+        assertThat(timetable.entries()).hasSize(4 * 949).allSatisfy(TimetableParserTest::isCertain);
+        assertThat(parser.parse(more.pdf()))
+                .isEqualTo(new ParseAnswer.Refused(
+                        RefusalReason.TOO_MANY_PAGES, "more than 100 pages", "at most 100 pages"));
     }
 
     @SafeVarargs
