@@ -1,7 +1,6 @@
 package org.motorpool.platform.security.rest;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -21,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.CurrentTenant;
-import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.SecretToken;
 import org.motorpool.platform.security.SessionService;
 import org.motorpool.platform.security.SignInOrigin;
@@ -30,6 +28,7 @@ import org.motorpool.web.ClientAddresses;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.NoIdempotencyKey;
 import org.motorpool.web.SessionCookie;
+import org.motorpool.web.SignedIn;
 import org.motorpool.web.constraints.Length;
 import org.motorpool.web.constraints.Required;
 
@@ -110,17 +109,7 @@ public class SessionResource {
     }
 
     @GET
-    @RolesAllowed({
-        Role.Name.PLATFORM_ADMIN,
-        Role.Name.TENANT_ADMIN,
-        Role.Name.DISPATCHER,
-        Role.Name.VENDOR,
-        Role.Name.DRIVER,
-        Role.Name.EMPLOYEE,
-        Role.Name.OWNER,
-        Role.Name.DEVICE,
-        Role.Name.AUDITOR
-    })
+    @SignedIn
     @Operation(summary = "Who am I?")
     public SessionJson me() {
         return SessionJson.of(request.caller());
