@@ -163,6 +163,10 @@ class ArchitectureTest {
                 .areAnnotatedWith(PATCH.class)
                 .or()
                 .areAnnotatedWith(DELETE.class)
+                .and()
+                // An interface is a client of another system.
+                .areDeclaredInClassesThat()
+                .areNotInterfaces()
                 .should(sayWhoMayCallThem())
                 .check(CODE);
     }
