@@ -13,7 +13,7 @@ import org.motorpool.platform.security.Role;
 class EndpointRolesTest {
 
     @SignedIn
-    private static final class Things {
+    static final class Things {
 
         public void list() {}
 
@@ -27,7 +27,7 @@ class EndpointRolesTest {
         public void open() {}
     }
 
-    private static final class Unsaid {
+    static final class Unsaid {
 
         public void list() {}
     }

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.CurrentTenant;
+import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.SecretToken;
 import org.motorpool.platform.security.SessionService;
 import org.motorpool.platform.security.SignInOrigin;
