@@ -24,22 +24,41 @@ final class VenueNames {
 
     private static final Set<String> LAST_WORDS = Set.of("Lab", "Labs", "Hall", "Department", "Theatre", "Auditorium");
 
+    /** If so many names are of one form, less than a tenth of others is of another (Laplace's rule of succession). */
+    private static final int ENOUGH_NAMES = 8;
+
     private final Set<String> firstWords = new HashSet<>();
+    private final boolean alwaysWhole;
 
     /** @param rows of a whole timetable, whose names help each other */
     VenueNames(List<TableRow> rows) {
+        Set<String> known = new HashSet<>();
+        boolean allWhole = true;
         for (TableRow row : rows) {
             Cell cell = row.cell(Column.VENUE);
-            for (int i = 0; i < cell.lines().size(); i++) {
-                if (i == 0
-                        || LineBreak.between(
-                                        cell.lines().get(i - 1), cell.lines().get(i), cell)
-                                == LineBreak.MEANT) {
-                    firstWords.add(first(cell.lines().get(i)));
+            List<CellLine> lines = cell.lines();
+            boolean begins = true;
+            for (int i = 0; i < lines.size(); i++) {
+                CellLine line = lines.get(i);
+                boolean ends =
+                        i + 1 == lines.size() || LineBreak.between(line, lines.get(i + 1), cell) == LineBreak.MEANT;
+                if (begins) {
+                    firstWords.add(first(line));
                 }
+                if (begins && ends) {
+                    known.add(line.text());
+                    allWhole &= whole(line);
+                }
+                begins = ends;
             }
         }
         firstWords.removeAll(SECOND_WORDS);
+        alwaysWhole = allWhole && known.size() >= ENOUGH_NAMES;
+    }
+
+    /** Whether all venues of which there is no doubt, and they are many, end as {@link #whole} says. */
+    boolean alwaysWhole() {
+        return alwaysWhole;
     }
 
     /** Whether another venue, of which there is no doubt, begins like this line. */
@@ -51,6 +70,11 @@ final class VenueNames {
     static boolean goesOn(CellLine line) {
         char first = first(line).charAt(0);
         return Character.isLowerCase(first) || Character.isDigit(first) || first == ',' || first == '&';
+    }
+
+    /** No venue is named by numbers alone. */
+    static boolean letterless(CellLine line) {
+        return line.text().chars().noneMatch(Character::isLetter);
     }
 
     static boolean secondWord(CellLine line) {
