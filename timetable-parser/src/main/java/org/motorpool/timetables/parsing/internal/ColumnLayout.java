@@ -2,8 +2,10 @@ package org.motorpool.timetables.parsing.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.motorpool.timetables.parsing.internal.Header.Slot;
 
 /**
@@ -19,6 +21,8 @@ record ColumnLayout(List<Slot> slots, double trust) {
 
     private static final double GUESSED = 0.75;
     private static final double CLEAR = 3;
+    private static final double NARROW = 0.5;
+    private static final double ALIGNED = 1;
     private static final double FARTHEST_SHIFT = 20;
     private static final double MARGIN = 40;
 
@@ -42,8 +46,10 @@ record ColumnLayout(List<Slot> slots, double trust) {
         edges.add(labels.get(0).left() - 2);
         for (int i = 1; i < labels.size(); i++) {
             Gap gap = gap(labels.get(i - 1), labels.get(i), body);
-            edges.add(gap.at);
-            if (!gap.clear) {
+            double end = i + 1 < labels.size() ? labels.get(i + 1).left() : Double.MAX_VALUE;
+            OptionalDouble narrow = gap.clear ? OptionalDouble.empty() : narrow(labels.get(i), end, body);
+            edges.add(narrow.orElse(gap.at));
+            if (!gap.clear && narrow.isEmpty()) {
                 trust = GUESSED;
             }
         }
@@ -89,6 +95,36 @@ record ColumnLayout(List<Slot> slots, double trust) {
             }
         }
         return new Gap(best, least < 1);
+    }
+
+    /**
+     * The middle of a blank, however narrow, in front of a column whose lines all begin where its label does: text that
+     * fills the column before leaves no more.
+     *
+     * @param end where the next column begins
+     */
+    private static OptionalDouble narrow(Slot column, double end, List<Word> body) {
+        double before = column.left() - ALIGNED;
+        double from = column.left();
+        Map<Integer, List<Word>> pages = body.stream()
+                .filter(word ->
+                        word.box().left() >= before && word.box().left() < end - ALIGNED)
+                .collect(Collectors.groupingBy(Word::page));
+        for (List<Word> words : pages.values()) {
+            for (CellLine line : CellLine.of(words)) {
+                double left = line.words().get(0).box().left();
+                if (left > column.left() + ALIGNED) {
+                    return OptionalDouble.empty();
+                }
+                from = Math.min(from, left);
+            }
+        }
+        double to = body.stream()
+                .filter(word -> word.box().left() < before)
+                .mapToDouble(word -> word.box().right())
+                .max()
+                .orElse(before);
+        return from - to >= NARROW ? OptionalDouble.of((from + to) / 2) : OptionalDouble.empty();
     }
 
     /** The same columns on another page, which may lie a little beside those of the first. */
