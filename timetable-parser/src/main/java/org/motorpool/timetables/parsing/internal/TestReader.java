@@ -73,10 +73,11 @@ final class TestReader implements RowReader {
     /** Whether it is plain that a line is the rest of the one above it, which had no room for more or hardly. */
     private static boolean isRest(LineBreak end, CellLine above, CellLine line, VenueNames names) {
         boolean forced = end == LineBreak.FORCED;
-        if (VenueNames.goesOn(line)) {
-            return forced || VenueNames.letterless(line) || !VenueNames.whole(above);
+        boolean goesOn = VenueNames.goesOn(line);
+        if (goesOn && (forced || VenueNames.letterless(line))) {
+            return true;
         }
-        return !VenueNames.whole(above) && (VenueNames.secondWord(line) || forced && names.alwaysWhole());
+        return names.unfinished(above) && (forced || goesOn || VenueNames.secondWord(line));
     }
 
     private static void join(List<Part> parts, CellLine line, double trust) {

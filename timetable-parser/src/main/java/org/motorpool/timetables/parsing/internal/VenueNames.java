@@ -52,13 +52,12 @@ final class VenueNames {
                 begins = ends;
             }
         }
-        firstWords.removeAll(SECOND_WORDS);
         alwaysWhole = allWhole && known.size() >= ENOUGH_NAMES;
     }
 
-    /** Whether all venues of which there is no doubt, and they are many, end as {@link #whole} says. */
-    boolean alwaysWhole() {
-        return alwaysWhole;
+    /** Whether a venue would end as none of the others does, of which there is no doubt and which are many. */
+    boolean unfinished(CellLine line) {
+        return alwaysWhole && !whole(line);
     }
 
     /** Whether another venue, of which there is no doubt, begins like this line. */
