@@ -1,6 +1,7 @@
 package org.motorpool.timetables.parsing.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,14 +57,7 @@ record ColumnLayout(List<Slot> slots, double trust) {
         Slot last = labels.get(labels.size() - 1);
         double lastEdge = edges.get(edges.size() - 1);
         OptionalDouble ruled = grid.endOfAcross(header.left(), header.right());
-        double end = Math.max(
-                last.right(),
-                body.stream()
-                        .filter(word -> word.box().left() >= lastEdge)
-                        .mapToDouble(word -> word.box().right())
-                        .filter(right -> right < last.right() + 4 * MARGIN)
-                        .max()
-                        .orElse(last.right()));
+        double end = end(last, lastEdge, body);
         edges.add(Math.max(end + 2, ruled.orElse(0)));
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
@@ -71,6 +65,21 @@ record ColumnLayout(List<Slot> slots, double trust) {
             slots.add(new Slot(labels.get(i).column(), edges.get(i), edges.get(i + 1), play));
         }
         return new ColumnLayout(slots, trust);
+    }
+
+    /** How far the text of the last column reaches: no further than text far beside the table, but to the end of its lines. */
+    private static double end(Slot last, double left, List<Word> body) {
+        double end = last.right();
+        List<Word> words = body.stream()
+                .filter(word -> word.box().left() >= left)
+                .sorted(Comparator.comparingDouble(word -> word.box().left()))
+                .toList();
+        for (Word word : words) {
+            if (word.box().right() < last.right() + 4 * MARGIN || word.box().left() - end < word.size()) {
+                end = Math.max(end, word.box().right());
+            }
+        }
+        return end;
     }
 
     private record Gap(double at, boolean clear) {}

@@ -104,7 +104,7 @@ final class TableReader {
     }
 
     private void addUnruled(int page, List<Word> words, ColumnLayout here, List<Word> outside) {
-        UnruledRows unruled = new UnruledRows(words, here);
+        UnruledRows unruled = new UnruledRows(words, here, rows);
         unruled.rows().forEach(row -> add(page, row, here, false));
         outside.addAll(unruled.outside());
     }
