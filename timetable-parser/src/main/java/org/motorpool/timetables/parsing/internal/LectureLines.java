@@ -74,12 +74,14 @@ final class LectureLines {
         return counted && steady ? venues.setting() : RowSetting.UNKNOWN;
     }
 
-    /** @param usual how the timetable is set */
+    /** @param usual how the timetable is set as a whole */
     List<Line> match(RowSetting usual) {
         if (core.isEmpty()) {
             return venue.blank() ? List.of() : List.of(new Line(Cell.NONE, Cell.NONE, Cell.NONE, venue));
         }
-        return counted ? inOrder(usual) : byHeight(usual);
+        RowSetting own = setting();
+        RowSetting setting = own == RowSetting.UNKNOWN ? usual : own;
+        return counted ? inOrder(setting) : byHeight(setting);
     }
 
     private static boolean timeGoesOn(String line, String next) {
@@ -112,8 +114,8 @@ final class LectureLines {
                 .toList();
     }
 
-    private List<Line> inOrder(RowSetting usual) {
-        List<Cell> cells = venues.assign(usual);
+    private List<Line> inOrder(RowSetting setting) {
+        List<Cell> cells = venues.assign(setting);
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < depths.size(); i++) {
             lines.add(new Line(nth(activities, i, depths), nth(days, i, depths), nth(times, i, depths), cells.get(i)));
@@ -131,10 +133,10 @@ final class LectureLines {
         return item.cell.trusted(level ? 1 : explained ? COUNTED : MUDDLED);
     }
 
-    private List<Line> byHeight(RowSetting usual) {
+    private List<Line> byHeight(RowSetting setting) {
         int most = core.stream().mapToInt(List::size).max().orElseThrow();
         double trust = depths.size() > most ? MUDDLED : 1;
-        List<Cell> cells = venues.assign(usual);
+        List<Cell> cells = venues.assign(setting);
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < depths.size(); i++) {
             lines.add(new Line(

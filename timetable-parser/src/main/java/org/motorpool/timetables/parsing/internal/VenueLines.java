@@ -32,8 +32,8 @@ final class VenueLines {
         this.depths = depths;
         this.names = names;
         this.extra = lines.size() - depths.size();
-        this.between = between();
-        this.rests = rests();
+        this.between = extra > 0 ? between() : new boolean[0];
+        this.rests = extra > 0 ? rests() : new boolean[0];
     }
 
     /** What this row alone says of how the whole timetable is set. */
@@ -51,9 +51,9 @@ final class VenueLines {
     /**
      * A cell for each height, blank where there is no venue.
      *
-     * @param usual how the timetable is set
+     * @param setting how the row is set, or else the timetable
      */
-    List<Cell> assign(RowSetting usual) {
+    List<Cell> assign(RowSetting setting) {
         if (extra <= 0) {
             return byHeight();
         }
@@ -61,14 +61,15 @@ final class VenueLines {
         if (count(between) == extra && within(between, rests)) {
             // Where each extra line has room of its own between two heights, or no other break was forced.
             boolean sure = forced == extra || depths.size() == 1 || !between[lines.size() - 1];
-            boolean abreast = setting() == RowSetting.ABREAST || usual == RowSetting.ABREAST;
-            return sure || abreast ? joined(between, SURE) : oneOf(apart() ? between : likeliest());
+            return sure || setting == RowSetting.ABREAST
+                    ? joined(between, SURE)
+                    : oneOf(apart() ? between : likeliest());
         }
         if (count(between) == extra && apart()) {
             return joined(between, LEVEL);
         }
         if (forced == extra) {
-            return joined(rests, usual == RowSetting.ABREAST ? UNCLEAR : FLOWING);
+            return joined(rests, setting == RowSetting.ABREAST ? UNCLEAR : FLOWING);
         }
         return forced > extra ? oneOf(likeliest()) : joined(likeliest(), UNCLEAR);
     }
