@@ -51,7 +51,7 @@ final class TestReader implements RowReader {
             }
             Part last = parts.get(parts.size() - 1);
             CellLine above = cell.lines().get(i - 1);
-            LineBreak end = LineBreak.between(above, line, cell);
+            LineBreak end = names.end(above, line, cell);
             if (end == LineBreak.MEANT) {
                 parts.add(new Part(List.of(line), 1));
             } else if (names.beginsLikeAnother(line)) {

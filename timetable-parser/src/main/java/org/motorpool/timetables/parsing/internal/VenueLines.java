@@ -94,7 +94,7 @@ final class VenueLines {
     private boolean[] rests() {
         boolean[] rests = new boolean[lines.size()];
         for (int i = 1; i < lines.size(); i++) {
-            rests[i] = LineBreak.between(lines.get(i - 1), lines.get(i), cell) != LineBreak.MEANT;
+            rests[i] = names.end(lines.get(i - 1), lines.get(i), cell) != LineBreak.MEANT;
         }
         return rests;
     }
@@ -141,7 +141,7 @@ final class VenueLines {
     private int likeness(int i) {
         CellLine line = lines.get(i);
         int likeness =
-                switch (LineBreak.between(lines.get(i - 1), line, cell)) {
+                switch (names.end(lines.get(i - 1), line, cell)) {
                     case FORCED -> 4;
                     case EITHER -> 3;
                     case MEANT -> 0;

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the names of venues look like: helps where a line break may or may not be the end of one. */
+/** What the venues of a timetable look like: helps where a line break may or may not be the end of one. */
 final class VenueNames {
 
     /** Words with which the name of no building begins. */
@@ -29,9 +29,15 @@ final class VenueNames {
 
     private final Set<String> firstWords = new HashSet<>();
     private final boolean alwaysWhole;
+    private final double widest;
 
     /** @param rows of a whole timetable, whose names help each other */
     VenueNames(List<TableRow> rows) {
+        widest = rows.stream()
+                .map(row -> row.cell(Column.VENUE))
+                .mapToDouble(VenueNames::widest)
+                .max()
+                .orElse(0);
         Set<String> known = new HashSet<>();
         boolean allWhole = true;
         for (TableRow row : rows) {
@@ -40,8 +46,7 @@ final class VenueNames {
             boolean begins = true;
             for (int i = 0; i < lines.size(); i++) {
                 CellLine line = lines.get(i);
-                boolean ends =
-                        i + 1 == lines.size() || LineBreak.between(line, lines.get(i + 1), cell) == LineBreak.MEANT;
+                boolean ends = i + 1 == lines.size() || end(line, lines.get(i + 1), cell) == LineBreak.MEANT;
                 if (begins) {
                     firstWords.add(first(line));
                 }
@@ -53,6 +58,22 @@ final class VenueNames {
             }
         }
         alwaysWhole = allWhole && known.size() >= ENOUGH_NAMES;
+    }
+
+    /** A single word may be wider than its column. */
+    private static double widest(Cell cell) {
+        double widest = 0;
+        for (CellLine line : cell.lines()) {
+            if (line.words().size() > 1) {
+                widest = Math.max(widest, line.right() - cell.left());
+            }
+        }
+        return widest;
+    }
+
+    /** Why a line of a venue's cell ends where it does. */
+    LineBreak end(CellLine line, CellLine next, Cell cell) {
+        return LineBreak.between(line, next, cell, widest);
     }
 
     /** Whether a venue would end as none of the others does, of which there is no doubt and which are many. */
