@@ -61,7 +61,7 @@ record ColumnLayout(List<Slot> slots, double trust) {
         edges.add(Math.max(end + 2, ruled.orElse(0)));
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            double play = i + 1 < labels.size() ? MARGINS : ruled.isPresent() ? 0 : ANYWHERE;
+            double play = i + 1 < labels.size() || ruled.isPresent() ? MARGINS : ANYWHERE;
             slots.add(new Slot(labels.get(i).column(), edges.get(i), edges.get(i + 1), play));
         }
         return new ColumnLayout(slots, trust);

@@ -72,12 +72,9 @@ final class TestReader implements RowReader {
 
     /** Whether it is plain that a line is the rest of the one above it, which had no room for more or hardly. */
     private static boolean isRest(LineBreak end, CellLine above, CellLine line, VenueNames names) {
-        boolean forced = end == LineBreak.FORCED;
-        boolean goesOn = VenueNames.goesOn(line);
-        if (goesOn && (forced || VenueNames.letterless(line))) {
-            return true;
-        }
-        return names.unfinished(above) && (forced || goesOn || VenueNames.secondWord(line));
+        return VenueNames.beginsNoName(line)
+                || names.unfinished(above)
+                        && (end == LineBreak.FORCED || VenueNames.goesOn(line) || VenueNames.secondWord(line));
     }
 
     private static void join(List<Part> parts, CellLine line, double trust) {

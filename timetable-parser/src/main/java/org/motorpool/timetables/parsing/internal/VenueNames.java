@@ -86,15 +86,16 @@ final class VenueNames {
         return firstWords.contains(first(line));
     }
 
-    /** Whether this is the rest of a name, because none begins like it. */
+    /** Whether this is the rest of a name, because hardly any begins like it. */
     static boolean goesOn(CellLine line) {
         char first = first(line).charAt(0);
-        return Character.isLowerCase(first) || Character.isDigit(first) || first == ',' || first == '&';
+        return Character.isLowerCase(first) || Character.isDigit(first) || beginsNoName(line);
     }
 
-    /** No venue is named by numbers alone. */
-    static boolean letterless(CellLine line) {
-        return line.text().chars().noneMatch(Character::isLetter);
+    /** With a comma nothing begins, and without a letter nothing is named. */
+    static boolean beginsNoName(CellLine line) {
+        String text = line.text();
+        return text.charAt(0) == ',' || text.charAt(0) == '&' || text.chars().noneMatch(Character::isLetter);
     }
 
     static boolean secondWord(CellLine line) {
