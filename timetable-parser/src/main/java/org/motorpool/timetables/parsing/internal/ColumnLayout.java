@@ -116,8 +116,7 @@ record ColumnLayout(List<Slot> slots, double trust) {
         double before = column.left() - ALIGNED;
         double from = column.left();
         Map<Integer, List<Word>> pages = body.stream()
-                .filter(word ->
-                        word.box().left() >= before && word.box().left() < end - ALIGNED)
+                .filter(word -> word.box().left() >= before && word.box().left() < end - ALIGNED)
                 .collect(Collectors.groupingBy(Word::page));
         for (List<Word> words : pages.values()) {
             for (CellLine line : CellLine.of(words)) {

@@ -151,7 +151,8 @@ final class LectureLines {
     private List<Double> depths() {
         TreeSet<Double> all = new TreeSet<>();
         core.forEach(items -> items.forEach(item -> all.add(item.depth())));
-        double size = core.isEmpty() ? 0 : core.get(0).get(0).cell.lines().get(0).size();
+        double size =
+                core.isEmpty() ? 0 : core.get(0).get(0).cell.lines().get(0).size();
         List<Double> distinct = new ArrayList<>();
         for (double depth : all) {
             if (distinct.isEmpty() || depth - distinct.get(distinct.size() - 1) > SAME_HEIGHT * size) {

@@ -20,7 +20,10 @@ enum LineBreak {
     static LineBreak between(CellLine line, CellLine next, Cell cell, double widest) {
         double margin = Math.max(0, cell.textLeft() - cell.left());
         Word first = next.words().get(0);
-        double needed = line.right() + blank(line, next) + first.box().right() - first.box().left();
+        double needed = line.right()
+                + blank(line, next)
+                + first.box().right()
+                - first.box().left();
         double slack = SLACK * line.size();
         double least = Math.max(cell.right() - margin - cell.play(), cell.left() + widest);
         if (needed <= least - slack) {

@@ -39,8 +39,8 @@ final class RowBlanks {
         for (TableRow row : unruled) {
             row.cells().forEach((column, cell) -> lefts.merge(column, cell.textLeft(), Math::min));
         }
-        return unruled.stream()
-                .allMatch(row -> row.cells().entrySet().stream().allMatch(cell -> aligned(cell.getKey(), cell.getValue())));
+        return unruled.stream().allMatch(row -> row.cells().entrySet().stream()
+                .allMatch(cell -> aligned(cell.getKey(), cell.getValue())));
     }
 
     private boolean aligned(Column column, Cell cell) {

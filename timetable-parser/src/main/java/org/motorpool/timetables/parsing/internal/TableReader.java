@@ -40,9 +40,7 @@ final class TableReader {
             return rows;
         }
         double trust = RowBlanks.clear(rows) ? CLEAR_BLANKS : UNRULED_ROWS;
-        return rows.stream()
-                .map(row -> row.ruled() ? row : row.trusted(trust))
-                .toList();
+        return rows.stream().map(row -> row.ruled() ? row : row.trusted(trust)).toList();
     }
 
     List<Note> notes() {

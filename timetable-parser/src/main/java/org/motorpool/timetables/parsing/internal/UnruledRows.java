@@ -31,7 +31,10 @@ final class UnruledRows {
         for (int i = 0; i < lines.size(); i++) {
             CellLine line = lines.get(i);
             boolean far = !Double.isNaN(last) && line.baseline() - last > FAR * line.size();
-            if (far || PageFooter.is(line.text(), i == lines.size() - 1 && !alignedWithin(line, body) && !aligned(line, before))) {
+            if (far
+                    || PageFooter.is(
+                            line.text(),
+                            i == lines.size() - 1 && !alignedWithin(line, body) && !aligned(line, before))) {
                 outside.addAll(line.words());
                 continue;
             }

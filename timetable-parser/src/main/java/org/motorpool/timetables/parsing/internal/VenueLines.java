@@ -158,7 +158,9 @@ final class VenueLines {
 
     /** One of several ways to join lines: sure is what stands above or below all that might be joined. */
     private List<Cell> oneOf(boolean[] joints) {
-        return joined(joints, (first, end) -> none(rests, 0, end + 1) || none(rests, first, lines.size()) ? FLOWING : UNCLEAR);
+        return joined(
+                joints,
+                (first, end) -> none(rests, 0, end + 1) || none(rests, first, lines.size()) ? FLOWING : UNCLEAR);
     }
 
     /** @param trust in a venue, by its first line and the one behind its last */
