@@ -37,10 +37,11 @@ record ColumnLayout(List<Slot> slots, double trust) {
         return new ColumnLayout(header.slots(), RULED);
     }
 
-    static ColumnLayout of(Header header, List<Word> body, RuleGrid grid) {
+    static ColumnLayout of(Header header, List<Word> below, RuleGrid grid) {
         if (header.ruled()) {
             return of(header);
         }
+        List<Word> body = withoutFooters(below);
         List<Slot> labels = header.slots();
         double trust = CLEAR_GAPS;
         List<Double> edges = new ArrayList<>();
@@ -65,6 +66,19 @@ record ColumnLayout(List<Slot> slots, double trust) {
             slots.add(new Slot(labels.get(i).column(), edges.get(i), edges.get(i + 1), play));
         }
         return new ColumnLayout(slots, trust);
+    }
+
+    private static List<Word> withoutFooters(List<Word> below) {
+        List<Word> body = new ArrayList<>(below);
+        for (List<Word> words :
+                below.stream().collect(Collectors.groupingBy(Word::page)).values()) {
+            List<CellLine> lines = CellLine.of(words);
+            CellLine last = lines.get(lines.size() - 1);
+            if (PageFooter.is(last.text(), false)) {
+                body.removeAll(last.words());
+            }
+        }
+        return body;
     }
 
     /** How far the text of the last column reaches: no further than text far beside the table, but to the end of its lines. */
