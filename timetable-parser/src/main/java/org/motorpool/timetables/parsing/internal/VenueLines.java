@@ -92,20 +92,20 @@ final class VenueLines {
 
     /** The lines that may be the rest of what stands above them, because its line had no room for more. */
     private boolean[] rests() {
-        boolean[] rests = new boolean[lines.size()];
+        boolean[] flags = new boolean[lines.size()];
         for (int i = 1; i < lines.size(); i++) {
-            rests[i] = names.end(lines.get(i - 1), lines.get(i), cell) != LineBreak.MEANT;
+            flags[i] = names.end(lines.get(i - 1), lines.get(i), cell) != LineBreak.MEANT;
         }
-        return rests;
+        return flags;
     }
 
     /** The lines that stand at no height of the row. */
     private boolean[] between() {
-        boolean[] between = new boolean[lines.size()];
+        boolean[] flags = new boolean[lines.size()];
         for (int i = 1; i < lines.size(); i++) {
-            between[i] = height(lines.get(i)) < 0;
+            flags[i] = height(lines.get(i)) < 0;
         }
-        return between;
+        return flags;
     }
 
     private static int count(boolean[] flags) {
