@@ -47,11 +47,15 @@ record ColumnLayout(List<Slot> slots, double trust) {
         List<Double> edges = new ArrayList<>();
         edges.add(labels.get(0).left() - 2);
         for (int i = 1; i < labels.size(); i++) {
-            Gap gap = gap(labels.get(i - 1), labels.get(i), body);
             double end = i + 1 < labels.size() ? labels.get(i + 1).left() : Double.MAX_VALUE;
-            OptionalDouble narrow = gap.clear ? OptionalDouble.empty() : narrow(labels.get(i), end, body);
-            edges.add(narrow.orElse(gap.at));
-            if (!gap.clear && narrow.isEmpty()) {
+            OptionalDouble narrow = narrow(labels.get(i), end, body);
+            if (narrow.isPresent()) {
+                edges.add(narrow.getAsDouble());
+                continue;
+            }
+            Gap gap = gap(labels.get(i - 1), labels.get(i), body);
+            edges.add(gap.at);
+            if (!gap.clear) {
                 trust = GUESSED;
             }
         }
@@ -121,8 +125,9 @@ record ColumnLayout(List<Slot> slots, double trust) {
     }
 
     /**
-     * The middle of a blank, however narrow, in front of a column whose lines all begin where its label does: text that
-     * fills the column before leaves no more.
+     * The middle of a blank, however narrow, in front of a column whose lines all begin where its label does. Text that
+     * fills the column before leaves no more, and a wider one may be within that text: between the start and the end of
+     * all times.
      *
      * @param end where the next column begins
      */

@@ -34,6 +34,15 @@ class ColumnLayoutTest {
         assertThat(layout(words.toArray(Word[]::new)).trust()).isLessThan(Reading.CERTAIN);
     }
 
+    /** Such as between the start and the end of all times. */
+    @Test
+    void aWiderBlankWithinTheTextOfAColumnIsNoEdge() {
+        ColumnLayout layout =
+                layout(word(50, 84, 90), word(90, 98, 90), word(50, 84, 102), word(90, 98, 102), word(100, 140, 90));
+
+        assertThat(layout.slots().get(1).left()).isBetween(98.0, 100.0);
+    }
+
     @Test
     void textThatGoesOverIntoTheNextColumnLeavesNoEdge() {
         assertThat(layout(word(50, 101, 90), word(100, 140, 102)).trust()).isLessThan(Reading.CERTAIN);
