@@ -90,6 +90,8 @@ class TimetablesBrowserIT {
 
         window.page().reload();
         assertThat(window.page().getByText("5 of 7 chosen")).isVisible();
+        // They are asked for a moment later, and would not be found once the timetable is forgotten.
+        assertThat(window.page().getByLabel("Clashes")).containsText("COS 214 L1 G01 and STK 220 L1 G01: Mondays");
         window.button("Delete at once this timetable").click();
         window.button("Delete for good? this timetable").click();
         assertThat(window.page().getByText("No timetables yet.")).isVisible();

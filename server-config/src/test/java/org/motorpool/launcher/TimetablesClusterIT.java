@@ -126,13 +126,13 @@ class TimetablesClusterIT {
         Somebody visitor = Somebody.visitor("192.0.2.23");
         URI node = running.cluster().nodeUrl(2);
 
-        JsonNode most = json(visitor.upload(node, TimetablePdfs.groups(949).pdf(), "a.pdf"));
-        JsonNode more = json(visitor.upload(node, TimetablePdfs.groups(950).pdf(), "a.pdf"));
+        JsonNode most = json(visitor.upload(node, TimetablePdfs.sittings(99), "a.pdf"));
+        JsonNode more = json(visitor.upload(node, TimetablePdfs.sittings(100), "a.pdf"));
 
         JsonNode ready = visitor.awaitReady(
                 node.resolve(TIMETABLES + "/" + most.path("id").asText()));
         assertThat(ready.path("pages").asInt()).isEqualTo(100);
-        assertThat(ready.path("eventCount").asInt()).isEqualTo(4 * 949);
+        assertThat(ready.path("eventCount").asInt()).isEqualTo(99);
         assertThat(ready.path("unclearCount").asInt()).isZero();
         URI refused = node.resolve(TIMETABLES + "/" + more.path("id").asText());
         assertThat(Waiting.until(SOON, () -> visitor.state(refused).equals("failed")))
