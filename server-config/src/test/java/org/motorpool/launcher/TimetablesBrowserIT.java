@@ -237,6 +237,7 @@ class TimetablesBrowserIT {
         window.button("Put 2 events there").click();
 
         assertThat(google.getByRole(AriaRole.STATUS)).containsText("All of them are there.");
+        google.getByRole(AriaRole.STATUS).scrollIntoViewIfNeeded();
         look(window, false, "timetable-google");
         Assertions.assertThat(running.google().events("primary"))
                 .extracting(event -> event.path("summary").asText())
