@@ -39,6 +39,7 @@ class SpecimensTest {
             }
         }
 
+        System.out.printf("exports: %s%n", clarity);
         assertThat(wrong).isEmpty();
         assertThat(clarity.unclear()).as("exports, %s", clarity).isLessThanOrEqualTo(0.001);
         assertThat(clarity.touched()).as("exports, %s", clarity).isLessThanOrEqualTo(0.05);
@@ -70,6 +71,7 @@ class SpecimensTest {
                     .forEach(text -> wrongAndCertain.add("%s %s".formatted(specimen.description(), text)));
         }
 
+        System.out.printf("noisy files: %d wrong, %s%n", wrong, clarity);
         assertThat(wrongAndCertain).isEmpty();
         assertThat((double) wrong / clarity.fields())
                 .as("wrong of %d fields, in %s", clarity.fields(), spoiled)

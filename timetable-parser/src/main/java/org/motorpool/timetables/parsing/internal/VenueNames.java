@@ -24,8 +24,8 @@ final class VenueNames {
 
     private static final Set<String> LAST_WORDS = Set.of("Lab", "Labs", "Hall", "Department", "Theatre", "Auditorium");
 
-    /** If so many names are of one form, less than a tenth of others is of another (Laplace's rule of succession). */
-    private static final int ENOUGH_NAMES = 8;
+    /** If so many names are of one form, the next is of another with a chance of one in 14 (Laplace's rule of succession). */
+    private static final int ENOUGH_NAMES = 12;
 
     private final Set<String> firstWords = new HashSet<>();
     private final boolean alwaysWhole;
