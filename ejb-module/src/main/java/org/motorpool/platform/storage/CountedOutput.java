@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** Counts the bytes that pass, and stays open: a writer may close what it was lent, but the store is not done with it then. */
-class CountedOutput extends FilterOutputStream {
+final class CountedOutput extends FilterOutputStream {
 
     private long size;
 
@@ -31,7 +31,7 @@ class CountedOutput extends FilterOutputStream {
         flush();
     }
 
-    final long size() {
+    long size() {
         return size;
     }
 }

@@ -7,22 +7,23 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Counts and hashes the bytes that pass. */
-final class HashedOutput extends CountedOutput {
+final class HashedOutput {
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = sha256();
+    private final CountedOutput counted;
 
     HashedOutput(OutputStream out) {
-        this(out, sha256());
+        this.counted = new CountedOutput(new DigestOutputStream(out, digest));
     }
 
-    private HashedOutput(OutputStream out, MessageDigest digest) {
-        super(new DigestOutputStream(out, digest));
-        this.digest = digest;
+    /** Where the bytes pass. */
+    OutputStream stream() {
+        return counted;
     }
 
     /** What has passed, as an object under {@code key}. Ends the hash. */
     Written written(ObjectKey key) {
-        return new Written(key, size(), HexFormat.of().formatHex(digest.digest()));
+        return new Written(key, counted.size(), HexFormat.of().formatHex(digest.digest()));
     }
 
     private static MessageDigest sha256() {
