@@ -55,12 +55,13 @@ class JobPage extends Component {
 
   /** The stream leaves out what only a question for one job is answered. */
   #onJob(job) {
-    const { waiting, stack, remainingSeconds, partitions } = this.job ?? {};
+    const { waiting, stack, input, remainingSeconds, partitions } = this.job ?? {};
     this.job = {
       ...job,
       waiting: job.state === "queued" ? waiting : undefined,
       remainingSeconds: job.state === "running" ? (job.remainingSeconds ?? remainingSeconds) : undefined,
       stack,
+      input: job.state === "dead" ? input : undefined,
       partitions,
     };
     if (isFinished(job)) {
@@ -162,8 +163,17 @@ class JobPage extends Component {
             <pre class="mono small">${job.stack}</pre>
           </details>`
         : nothing}
-      ${this.#made(job)}
+      ${this.#input(job)} ${this.#made(job)}
     </section>`;
+  }
+
+  #input(job) {
+    return job.input
+      ? html`<p>
+          <a href=${job.input} download>Download what it was to work on</a>
+          <span class="muted small">It may do harm where it is opened. The audit log notes who took it.</span>
+        </p>`
+      : nothing;
   }
 
   #made(job) {

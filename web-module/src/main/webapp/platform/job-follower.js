@@ -2,6 +2,8 @@ import { get, saw } from "./http.js";
 import { session } from "./session.js";
 
 const POLL_MILLIS = 2000;
+/** Others see their own jobs, but no streams. */
+const FOLLOWERS = ["tenant-admin", "dispatcher", "auditor", "platform-admin"];
 
 export function isFinished(job) {
   return ["succeeded", "dead", "cancelled"].includes(job.state);
@@ -9,13 +11,13 @@ export function isFinished(job) {
 
 /**
  * Follows a job until it is finished. The browser resumes a broken stream by itself, with the id of the last event;
- * where it gives up (an error instead of a stream), or nobody is signed in, the job is asked for every other second
- * instead.
+ * where it gives up (an error instead of a stream), or whoever is there may not have one, the job is asked for every
+ * other second instead.
  *
  * @returns a function that stops following
  */
 export function followJob(id, onJob, onProblem) {
-  const source = session.me ? new EventSource(`/api/v1/jobs/${id}/events`) : null;
+  const source = session.has(...FOLLOWERS) ? new EventSource(`/api/v1/jobs/${id}/events`) : null;
   let stopped = false;
   let timer;
 

@@ -163,6 +163,10 @@ class ArchitectureTest {
                 .areAnnotatedWith(PATCH.class)
                 .or()
                 .areAnnotatedWith(DELETE.class)
+                .and()
+                // An interface is a client of another system.
+                .areDeclaredInClassesThat()
+                .areNotInterfaces()
                 .should(sayWhoMayCallThem())
                 .check(CODE);
     }
@@ -250,15 +254,15 @@ class ArchitectureTest {
     }
 
     private static ArchCondition<JavaMethod> sayWhoMayCallThem() {
-        return new ArchCondition<>("carry @RolesAllowed, @RolesAndVisitors or @PermitAll") {
+        return new ArchCondition<>("carry @RolesAllowed, @RolesAndVisitors, one that carries them, or @PermitAll") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
                 boolean said = method.isAnnotatedWith(PermitAll.class)
                         || Stream.of(RolesAllowed.class, RolesAndVisitors.class)
-                                .anyMatch(roles -> method.isAnnotatedWith(roles)
-                                        || method.getOwner().isAnnotatedWith(roles));
+                                .anyMatch(roles -> method.isMetaAnnotatedWith(roles)
+                                        || method.getOwner().isMetaAnnotatedWith(roles));
                 // The server would ask who is signed in before anybody says that a visitor will do.
-                boolean isContradiction = method.isAnnotatedWith(RolesAndVisitors.class)
+                boolean isContradiction = method.isMetaAnnotatedWith(RolesAndVisitors.class)
                         && method.getOwner().isAnnotatedWith(RolesAllowed.class);
                 events.add(new SimpleConditionEvent(method, said && !isContradiction, method.getFullName()));
             }

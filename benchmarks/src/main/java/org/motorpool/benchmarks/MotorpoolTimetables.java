@@ -29,8 +29,11 @@ final class MotorpoolTimetables implements Contestant {
     private static final int ROWS = 60;
 
     private static final int FILES = 200;
+
+    /** Clients that upload before anything is measured. */
+    private static final int WARMING = 40;
+
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final Duration LOOK = Duration.ofMillis(50);
 
     private final int nodes;
     private final int warmUpSeconds;
@@ -77,8 +80,8 @@ final class MotorpoolTimetables implements Contestant {
     /** Nothing is limited; the clock stops when the last file is read. */
     private void uploads(int count, int clients, ObjectNode measured) throws Exception {
         long begun = System.nanoTime();
-        List<Double> waits =
-                inParallel(clients, IntStream.range(0, count).boxed().toList(), this::untilRead);
+        List<Double> waits = inParallel(
+                clients, IntStream.range(0, count).boxed().toList(), number -> untilRead(number, Poll.CONSOLE));
         double minutes = (System.nanoTime() - begun) / 6e10;
         measured.put("N", count).put("C", clients).put("per_minute", Math.round(count / minutes));
         put(measured, "result", waits);
@@ -88,7 +91,7 @@ final class MotorpoolTimetables implements Contestant {
     private void results(int count, Duration pause, ObjectNode measured) throws Exception {
         List<Double> waits = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            waits.add(untilRead(i));
+            waits.add(untilRead(i, Poll.CLOSE));
             Thread.sleep(pause.toMillis());
         }
         measured.put("N", count).put("interval_ms", pause.toMillis());
@@ -110,7 +113,7 @@ final class MotorpoolTimetables implements Contestant {
     }
 
     /** Milliseconds from the upload of a file to its events. */
-    private double untilRead(int number) throws IOException, InterruptedException {
+    private double untilRead(int number, Poll poll) throws IOException, InterruptedException {
         List<URI> urls = nodeUrls();
         TimetableVisitor visitor = visitor();
         URI node = urls.get(number % urls.size());
@@ -121,17 +124,33 @@ final class MotorpoolTimetables implements Contestant {
         }
         String path = TimetableVisitor.TIMETABLES + "/"
                 + Http.JSON.readTree(taken.body()).path("id").asText();
+        double pause = poll.firstMillis();
         while (System.nanoTime() - begun < LONGEST.toNanos()) {
+            Thread.sleep(Math.round(pause));
             JsonNode timetable = Http.JSON.readTree(visitor.get(node, path).body());
             switch (timetable.path("state").asText()) {
                 case "ready" -> {
                     return (System.nanoTime() - begun) / 1e6;
                 }
                 case "failed" -> throw new IOException("Not read: " + timetable);
-                default -> Thread.sleep(LOOK.toMillis());
+                default -> pause = poll.after(pause);
             }
         }
         throw new IOException("Not read within " + LONGEST + ": " + path);
+    }
+
+    /** How long a client waits before it asks again. */
+    private record Poll(double firstMillis, double growth, double mostMillis) {
+
+        /** As the console's {@code poll.js} does. */
+        static final Poll CONSOLE = new Poll(400, 1.4, 4_000);
+
+        /** So that the answer is hardly later than the result. */
+        static final Poll CLOSE = new Poll(50, 1, 50);
+
+        double after(double millis) {
+            return Math.min(millis * growth, mostMillis);
+        }
     }
 
     /** What is measured for each. */
@@ -179,9 +198,9 @@ final class MotorpoolTimetables implements Contestant {
         limits = rules;
         rules.off();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(warmUpSeconds);
-        inParallel(8, IntStream.range(0, 8).boxed().toList(), number -> {
+        inParallel(WARMING, IntStream.range(0, WARMING).boxed().toList(), number -> {
             while (System.nanoTime() < end) {
-                untilRead(number);
+                untilRead(number, Poll.CONSOLE);
             }
             return 0.0;
         });

@@ -41,6 +41,11 @@ public class PoisonTimetables {
         this.deeds = deeds;
     }
 
+    /** Whether there is a PDF that {@link #take} would give out. */
+    public boolean isKept(TenantId tenant, JobId job) {
+        return find(tenant, job).isPresent();
+    }
+
     /**
      * Gives out the PDF that a dead job was to read.
      *
@@ -48,13 +53,16 @@ public class PoisonTimetables {
      *     is not dead
      */
     public StoredObject take(TenantId tenant, JobId job) {
-        TimetableStore.WaitingPdf pdf = jobs.find(tenant, job)
-                .filter(PoisonTimetables::isDead)
-                .flatMap(dead -> timetables.findPdfOfJob(tenant, job, clock.instant()))
-                .orElseThrow(() -> notFound(job));
+        TimetableStore.WaitingPdf pdf = find(tenant, job).orElseThrow(() -> notFound(job));
         Optional<StoredObject> found = objects.find(tenant, pdf.object());
         deeds.done("timetable.pdf-taken", pdf.timetableId(), Map.of("jobId", job.toString()));
         return found.orElseThrow(() -> notFound(job));
+    }
+
+    private Optional<TimetableStore.WaitingPdf> find(TenantId tenant, JobId job) {
+        return jobs.find(tenant, job)
+                .filter(PoisonTimetables::isDead)
+                .flatMap(dead -> timetables.findPdfOfJob(tenant, job, clock.instant()));
     }
 
     private static boolean isDead(Job job) {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.Deeds;
+import org.motorpool.platform.security.TenantId;
 import org.motorpool.timetables.internal.Clashes;
 import org.motorpool.timetables.internal.Forgetting;
 import org.motorpool.timetables.internal.JobStates;
@@ -78,12 +79,14 @@ public class TimetableService {
     }
 
     /** What there is to choose from; nothing while it is not ready. */
-    public TimetableContents contents(TimetableOwner owner, TimetableId timetable) {
-        if (get(owner, timetable).state() != TimetableState.READY) {
+    public TimetableContents contents(Timetable timetable) {
+        if (timetable.state() != TimetableState.READY) {
             return TimetableContents.NOTHING;
         }
-        TimetableEventStore.Counts counts = events.count(owner.tenant(), timetable);
-        Map<String, List<String>> groups = events.listGroups(owner.tenant(), timetable).stream()
+        TenantId tenant = timetable.owner().tenant();
+        TimetableId id = timetable.timetableId();
+        TimetableEventStore.Counts counts = events.count(tenant, id);
+        Map<String, List<String>> groups = events.listGroups(tenant, id).stream()
                 .collect(Collectors.groupingBy(
                         TimetableEventStore.ModuleGroup::module,
                         TreeMap::new,
@@ -91,9 +94,9 @@ public class TimetableService {
         return new TimetableContents(
                 counts.events(),
                 counts.unclear(),
-                events.listModules(owner.tenant(), timetable),
+                events.listModules(tenant, id),
                 groups,
-                events.listSemesters(owner.tenant(), timetable));
+                events.listSemesters(tenant, id));
     }
 
     /**

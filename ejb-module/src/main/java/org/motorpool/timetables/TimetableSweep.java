@@ -1,18 +1,14 @@
 package org.motorpool.timetables;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.jobs.JobConfig;
 import org.motorpool.platform.security.CurrentTenant;
+import org.motorpool.platform.time.Loop;
 import org.motorpool.timetables.store.ExpiredTimetableStore;
 import org.motorpool.timetables.store.ExpiredTimetableStore.Expired;
 
@@ -32,11 +28,7 @@ public class TimetableSweep {
     private final TimetableConfig config;
     private final JobConfig jobs;
     private final Clock clock;
-
-    @Resource(lookup = "concurrent/motorpool-timer")
-    private @Nullable ManagedScheduledExecutorService timer;
-
-    private @Nullable ScheduledFuture<?> loop;
+    private final Loop loop;
 
     @Inject
     public TimetableSweep(
@@ -45,36 +37,26 @@ public class TimetableSweep {
             CurrentTenant currentTenant,
             TimetableConfig config,
             JobConfig jobs,
-            Clock clock) {
+            Clock clock,
+            Loop loop) {
         this.expired = expired;
         this.timetables = timetables;
         this.currentTenant = currentTenant;
         this.config = config;
         this.jobs = jobs;
         this.clock = clock;
+        this.loop = loop;
     }
 
     /** Begins to look; the web tier calls it with the application's start. */
     public void start() {
-        if (timer != null && jobs.isWorker()) {
-            long period = config.sweep().toMillis();
-            loop = timer.scheduleWithFixedDelay(this::sweepOnceMore, period, period, TimeUnit.MILLISECONDS);
+        if (jobs.isWorker()) {
+            loop.start("forget timetables", config.sweep(), this::sweep);
         }
     }
 
     public void stop() {
-        if (loop != null) {
-            loop.cancel(false);
-        }
-    }
-
-    private void sweepOnceMore() {
-        try {
-            sweep();
-        } catch (RuntimeException | Error e) {
-            // It must not end the loop.
-            LOG.log(Level.WARNING, "Could not forget timetables; trying again.", e);
-        }
+        loop.stop();
     }
 
     /** @return how many it forgot */

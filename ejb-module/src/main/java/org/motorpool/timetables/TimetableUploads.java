@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Optional;
 import org.motorpool.platform.database.Uuids;
 import org.motorpool.platform.error.MotorpoolException;
@@ -65,8 +66,8 @@ public class TimetableUploads {
     /**
      * Takes a PDF, which a job then reads. The same file of the same owner is answered with what came of it before.
      *
-     * @throws MotorpoolException {@link TimetableError#TIMETABLE_TOO_LARGE}, {@link TimetableError#TIMETABLE_NOT_A_PDF},
-     *     {@link org.motorpool.platform.quotas.QuotaError#STORAGE_QUOTA_EXCEEDED} or {@link
+     * @throws MotorpoolException {@link TimetableError#TIMETABLE_TOO_LARGE} with the fact {@code limit}, {@link
+     *     TimetableError#TIMETABLE_NOT_A_PDF}, {@link org.motorpool.platform.quotas.QuotaError#STORAGE_QUOTA_EXCEEDED} or {@link
      *     org.motorpool.platform.jobs.JobError#JOB_QUEUE_FULL}
      */
     public TimetableUpload upload(Caller caller, byte[] pdf) {
@@ -112,9 +113,11 @@ public class TimetableUploads {
 
     private static void check(byte[] pdf) {
         if (pdf.length > MOST_BYTES) {
+            // Of a form's file nobody read more than shows that it is too large.
             throw new MotorpoolException(
-                    TimetableError.TIMETABLE_TOO_LARGE,
-                    "The file has " + pdf.length + " bytes; at most " + MOST_BYTES + " are taken.");
+                            TimetableError.TIMETABLE_TOO_LARGE,
+                            "The file has more than " + MOST_BYTES + " bytes, the most that are taken.")
+                    .with(Map.of("limit", MOST_BYTES));
         }
         if (!PdfStart.isOf(pdf)) {
             throw new MotorpoolException(

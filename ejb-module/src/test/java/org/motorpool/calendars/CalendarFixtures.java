@@ -35,6 +35,10 @@ public final class CalendarFixtures {
     private CalendarFixtures() {}
 
     public static Timetable timetable() {
+        return timetable(UPLOADED_AT);
+    }
+
+    public static Timetable timetable(Instant uploadedAt) {
         return new Timetable(
                 new TimetableId(UUID.randomUUID()),
                 new TimetableOwner(new TenantId(UUID.randomUUID()), new UserId(UUID.randomUUID())),
@@ -45,8 +49,8 @@ public final class CalendarFixtures {
                 1,
                 Optional.empty(),
                 List.of(),
-                UPLOADED_AT,
-                UPLOADED_AT.plusSeconds(86_400),
+                uploadedAt,
+                uploadedAt.plusSeconds(86_400),
                 0,
                 1);
     }
@@ -93,6 +97,11 @@ public final class CalendarFixtures {
 
     /** Its key is made of what it is. */
     public static TimetableEvent event(EventDetails details, EventField... unclear) {
+        return event(details, 1, unclear);
+    }
+
+    /** One that was changed so often that it has this version. */
+    public static TimetableEvent event(EventDetails details, int version, EventField... unclear) {
         return new TimetableEvent(
                 new TimetableEventId(UUID.randomUUID()),
                 new TimetableId(UUID.randomUUID()),
@@ -100,8 +109,8 @@ public final class CalendarFixtures {
                 details,
                 Set.of(unclear),
                 Map.of(),
-                false,
-                1);
+                version > 1,
+                version);
     }
 
     public static CalendarChoices choices(String zone) {

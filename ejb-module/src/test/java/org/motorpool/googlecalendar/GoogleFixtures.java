@@ -5,8 +5,11 @@ import jakarta.ws.rs.client.ClientBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.glassfish.jersey.client.proxy.WebResourceFactory;
+import org.motorpool.googlecalendar.internal.CalendarApi;
 import org.motorpool.googlecalendar.internal.GoogleCalendars;
 import org.motorpool.googlecalendar.internal.GoogleOAuth;
+import org.motorpool.googlecalendar.internal.TokenApi;
 import org.motorpool.platform.json.Json;
 import org.motorpool.platform.outbound.OutboundFixtures;
 import org.motorpool.platform.outbound.OutboundLimits;
@@ -32,15 +35,21 @@ public final class GoogleFixtures {
     public static GoogleOAuth oauth(URI url) {
         return new GoogleOAuth(
                 config(url),
-                CLIENT.target(url),
+                client(url, TokenApi.class),
                 OutboundFixtures.outbound().system("google-oauth", url, LIMITS),
                 new Json());
     }
 
     public static GoogleCalendars calendars(URI url) {
+        URI api = url.resolve("/calendar/v3");
         return new GoogleCalendars(
-                CLIENT.target(url).path("calendar/v3"),
-                OutboundFixtures.outbound().system("google-calendar", url, LIMITS),
+                client(api, CalendarApi.class),
+                OutboundFixtures.outbound().system("google-calendar", api, LIMITS),
                 new Json());
+    }
+
+    /** As the server would make it, which a test without it cannot ask. */
+    private static <T> T client(URI base, Class<T> api) {
+        return WebResourceFactory.newResource(api, CLIENT.target(base));
     }
 }

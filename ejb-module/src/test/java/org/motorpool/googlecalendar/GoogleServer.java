@@ -1,6 +1,7 @@
 package org.motorpool.googlecalendar;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -26,12 +28,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.motorpool.platform.json.Json;
 
 /**
- * A small server that speaks what Google documents of its OAuth 2 and Calendar API: codes that are good once and only with
- * the verifier of their challenge, access tokens that end, refresh tokens that are taken back, pages of calendars, ids that
- * clients choose and that stay taken when an event is deleted, and refusals with their reasons.
+ * A small server that speaks what Google documents of its OAuth 2 and Calendar API: a page on which somebody agrees, codes
+ * that are good once and only with the verifier of their challenge, access tokens that end, refresh tokens that are taken
+ * back, pages of calendars, ids that clients choose and that stay taken when an event is deleted, and refusals with their
+ * reasons. Needs nothing of ours, so that tests of a cluster may start it too.
  */
 public final class GoogleServer implements AutoCloseable {
 
@@ -41,7 +43,7 @@ public final class GoogleServer implements AutoCloseable {
     private static final int PAGE = 2;
 
     private final HttpServer server;
-    private final Json json = new Json();
+    private final ObjectMapper json = new ObjectMapper();
     private final Map<String, String> challenges = new HashMap<>();
     private final Set<String> accessTokens = new HashSet<>();
     private final Set<String> refreshTokens = new HashSet<>();
@@ -102,12 +104,7 @@ public final class GoogleServer implements AutoCloseable {
 
     public synchronized void addCalendar(String id, String name, boolean primary) {
         calendars.put(
-                id,
-                json.mapper()
-                        .createObjectNode()
-                        .put("id", id)
-                        .put("summary", name)
-                        .put("primary", primary));
+                id, json.createObjectNode().put("id", id).put("summary", name).put("primary", primary));
         events.put(id, new LinkedHashMap<>());
     }
 
@@ -148,6 +145,8 @@ public final class GoogleServer implements AutoCloseable {
         Failure failure = failures.poll();
         if (failure != null) {
             refuse(exchange, failure.status(), failure.reason());
+        } else if (path.equals("/consent")) {
+            ask(exchange);
         } else if (path.equals("/token")) {
             token(exchange, form(body));
         } else if (path.equals("/revoke")) {
@@ -158,6 +157,18 @@ public final class GoogleServer implements AutoCloseable {
             api(exchange, path, body);
         }
         exchange.close();
+    }
+
+    /** The page on which somebody agrees, and is sent back with more than was asked for. */
+    private void ask(HttpExchange exchange) throws IOException {
+        Map<String, String> query = form(exchange.getRequestURI().getRawQuery());
+        String back = query.get("redirect_uri") + "?state=" + encoded(query.getOrDefault("state", "")) + "&code="
+                + encoded(agree(exchange.getRequestURI())) + "&scope=" + encoded(query.getOrDefault("scope", ""))
+                + "&authuser=0";
+        String page = "<!doctype html><html lang=\"en\"><title>Google</title><link rel=\"icon\" href=\"data:,\">"
+                + "<h1>Motorpool wants to use your calendars</h1><a href=\"" + back.replace("&", "&amp;")
+                + "\">Allow</a></html>";
+        answer(exchange, 200, "text/html; charset=UTF-8", page.getBytes(StandardCharsets.UTF_8));
     }
 
     private void token(HttpExchange exchange, Map<String, String> form) throws IOException {
@@ -227,7 +238,7 @@ public final class GoogleServer implements AutoCloseable {
         Map<String, String> query =
                 form(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
         int from = Integer.parseInt(query.getOrDefault("pageToken", "0"));
-        ObjectNode answer = json.mapper().createObjectNode();
+        ObjectNode answer = json.createObjectNode();
         ArrayNode items = answer.putArray("items");
         calendars.values().stream().skip(from).limit(PAGE).forEach(items::add);
         if (from + PAGE < calendars.size()) {
@@ -250,8 +261,11 @@ public final class GoogleServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, int status, Object content) throws IOException {
-        byte[] bytes = json.write(content).getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
+        answer(exchange, status, "application/json; charset=UTF-8", json.writeValueAsBytes(content));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, byte[] bytes) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
     }
@@ -278,6 +292,10 @@ public final class GoogleServer implements AutoCloseable {
                 .map(pair -> pair.split("=", 2))
                 .filter(pair -> pair.length == 2)
                 .collect(Collectors.toMap(pair -> decoded(pair[0]), pair -> decoded(pair[1])));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String decoded(String text) {

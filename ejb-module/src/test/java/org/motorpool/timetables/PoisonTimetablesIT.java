@@ -39,6 +39,8 @@ class PoisonTimetablesIT {
     void anAdministratorTakesThePdfOfADeadJobAndTheAuditLogNotesIt() throws IOException {
         Timetable poison = bed.upload(bed.visitor(), "poison").timetable();
         end(poison, "dead");
+        assertThat(isKept(bed.tenant, poison.job())).isTrue();
+        assertThat(bed.deeds).as("to ask is not to take").isEmpty();
 
         StoredObject pdf = take(administrator, poison.job());
 
@@ -108,7 +110,12 @@ class PoisonTimetablesIT {
         }
     }
 
+    private boolean isKept(TenantId tenant, JobId job) {
+        return bed.database.as(tenant, () -> bed.poison.isKept(tenant, job));
+    }
+
     private void assertNoneIsGiven(Caller caller, JobId job) {
+        assertThat(isKept(caller.tenant(), job)).isFalse();
         assertThatThrownBy(() -> take(caller, job))
                 .isInstanceOfSatisfying(MotorpoolException.class, refusal -> assertThat(refusal.code())
                         .isEqualTo(TimetableError.TIMETABLE_NOT_FOUND));

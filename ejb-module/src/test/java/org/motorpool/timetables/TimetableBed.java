@@ -42,6 +42,7 @@ import org.motorpool.platform.storage.InMemoryObjectStore;
 import org.motorpool.platform.storage.ObjectRemoved;
 import org.motorpool.platform.storage.StoredObjectService;
 import org.motorpool.platform.storage.store.StoredObjectStore;
+import org.motorpool.platform.time.Loop;
 import org.motorpool.tenants.TenantFixtures;
 import org.motorpool.timetables.internal.Forgetting;
 import org.motorpool.timetables.internal.JobStates;
@@ -123,7 +124,8 @@ final class TimetableBed {
         int[] swept = {0};
         database.runAs(
                 tenant,
-                () -> swept[0] = new TimetableSweep(expired, timetables, current, config, workers, clock).sweep());
+                () -> swept[0] =
+                        new TimetableSweep(expired, timetables, current, config, workers, clock, new Loop()).sweep());
         return swept[0];
     }
 

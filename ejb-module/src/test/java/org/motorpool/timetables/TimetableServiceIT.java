@@ -278,8 +278,8 @@ class TimetableServiceIT {
                         bed.tenant,
                         () -> bed.timetables.clashes(owner(thandi), timetable.timetableId(), EventFilter.ALL)))
                 .hasSize(1);
-        TimetableContents contents =
-                bed.database.as(bed.tenant, () -> bed.timetables.contents(owner(thandi), timetable.timetableId()));
+        Timetable ready = get(thandi, timetable.timetableId());
+        TimetableContents contents = bed.database.as(bed.tenant, () -> bed.timetables.contents(ready));
         assertThat(contents)
                 .isEqualTo(new TimetableContents(
                         3,

@@ -115,7 +115,17 @@ record CodeEndpoint(
                 .orElse(Set.of());
     }
 
+    /** On the element itself, or on an annotation of ours that names such a list. */
     private static Set<String> roles(HasAnnotations<?> element) {
+        return Stream.concat(
+                        Stream.of(element), element.getAnnotations().stream().map(JavaAnnotation::getRawType))
+                .map(CodeEndpoint::listedRoles)
+                .filter(roles -> !roles.isEmpty())
+                .findFirst()
+                .orElse(Set.of());
+    }
+
+    private static Set<String> listedRoles(HasAnnotations<?> element) {
         Set<String> roles = new TreeSet<>(values(element, SECURITY + "RolesAllowed"));
         List<String> besideVisitors = values(element, AND_VISITORS);
         if (!besideVisitors.isEmpty()) {

@@ -1,6 +1,9 @@
 package org.motorpool.launcher;
 
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -109,23 +112,19 @@ final class ConsoleTenant {
         return create("shifts", Map.of("shiftCode", code, "logType", logType, "shiftTime", time));
     }
 
-    /** Says that the second semester never ends: it fills this year, and the next one. */
-    void teachAllYear() {
-        for (int year = TODAY.getYear(); year <= TODAY.getYear() + 1; year++) {
-            Map<String, ?> semester = Map.of("code", "S2", "from", year + "-01-01", "to", year + "-12-31");
-            require(admin.put(
-                    "/api/v1/academic-years/" + year,
-                    Map.of(
-                            "semesters",
-                            List.of(semester),
-                            "quarters",
-                            List.of(),
-                            "recesses",
-                            List.of(),
-                            "holidays",
-                            List.of()),
-                    "\"0\""));
-        }
+    /** Says that it is the second semester, and for longer than any test looks ahead, whatever day it is. */
+    void beginSecondSemester() {
+        LocalDate from = TODAY.minusMonths(1);
+        Map<String, ?> semester = Map.of(
+                "code", "S2", "from", from.toString(), "to", from.plusMonths(11).toString());
+        require(admin.put(
+                "/api/v1/academic-years/" + from.getYear(),
+                Map.of(
+                        "semesters", List.of(semester),
+                        "quarters", List.of(),
+                        "recesses", List.of(),
+                        "holidays", List.of()),
+                "\"0\""));
     }
 
     /** Lets an employee sign in with {@link #PASSWORD}. */
@@ -141,6 +140,24 @@ final class ConsoleTenant {
         RestClient.Answer ended = new JobWatch(admin).await(job, PLANNING, state -> {});
         if (!ended.text("state").equals("succeeded")) {
             throw new AssertionError("The plan ended as " + ended);
+        }
+    }
+
+    /** A timetable of the administrator's that no attempt could read. Answers its job's id. */
+    String uploadPoison(SharedCluster.RunningCluster running, byte[] pdf) throws SQLException {
+        Map<String, ?> type = Map.of("type", "timetables-parse");
+        RestClient platform = SweepTenants.platform(running);
+        require(platform.post("/api/v1/job-types/pause", type));
+        try (Connection all = running.cluster().connectAsSuperuser();
+                PreparedStatement update = all.prepareStatement("update job set state = 'dead', finished_at = now(),"
+                        + " cause = 'PARSER_CRASHED', error = 'Killed by this test' where job_id = ?::uuid")) {
+            String job = require(admin.upload("/api/v1/timetables", "application/pdf", pdf))
+                    .text("job");
+            update.setString(1, job);
+            update.executeUpdate();
+            return job;
+        } finally {
+            require(platform.post("/api/v1/job-types/resume", type));
         }
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.motorpool.googlecalendar.GoogleServer;
 
 /**
  * One cluster of two nodes for all tests of the JVM, on ports that nobody uses, started for the first test that asks
@@ -29,8 +30,12 @@ public final class SharedCluster implements ParameterResolver, BeforeEachCallbac
             "-XX:+UseSerialGC -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000"
                     + " -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000";
 
-    /** A cluster with its demo tenant. */
-    public record RunningCluster(Cluster cluster, DemoTenant.Login demo) {
+    /**
+     * A cluster with its demo tenant.
+     *
+     * @param google what its nodes take for Google
+     */
+    public record RunningCluster(Cluster cluster, DemoTenant.Login demo, GoogleServer google) {
 
         /** Somebody who is not signed in, at one of the nodes. */
         RestClient visitor(int node) {
@@ -50,6 +55,7 @@ public final class SharedCluster implements ParameterResolver, BeforeEachCallbac
 
     private static final class Holder implements AutoCloseable {
 
+        private final GoogleServer google = new GoogleServer();
         private final Cluster cluster;
         private final RunningCluster running;
 
@@ -62,7 +68,7 @@ public final class SharedCluster implements ParameterResolver, BeforeEachCallbac
                             NODES,
                             Ports.free(NODES),
                             "512m",
-                            SharedCluster::environment,
+                            this::environment,
                             OptionalInt.empty()),
                     true,
                     new Progress(System.out));
@@ -73,31 +79,44 @@ public final class SharedCluster implements ParameterResolver, BeforeEachCallbac
                 running = new RunningCluster(
                         cluster,
                         new DemoTenant(cluster.nodeUrl(1), cluster.secrets())
-                                .ensure(cluster.platformEmail(), cluster.platformPassword()));
+                                .ensure(cluster.platformEmail(), cluster.platformPassword()),
+                        google);
             } catch (RuntimeException e) {
-                cluster.close();
+                close();
                 throw e;
             }
+        }
+
+        /**
+         * One node writes its log for people, the other one for programs; and nobody wants to wait for a minute until a
+         * timetable is forgotten. Browsers find Google at another site, as everywhere.
+         */
+        private Map<String, String> environment(int node) {
+            String url = google.url().toString();
+            return Map.of(
+                    "JAVA_TOOL_OPTIONS",
+                    JAVA,
+                    "MOTORPOOL_LOG_FORMAT",
+                    node == 2 ? "json" : "text",
+                    "MOTORPOOL_TIMETABLES_SWEEP",
+                    "PT3S",
+                    "MOTORPOOL_GOOGLE_CLIENT_ID",
+                    GoogleServer.CLIENT_ID,
+                    "MOTORPOOL_GOOGLE_CLIENT_SECRET",
+                    GoogleServer.CLIENT_SECRET,
+                    "MOTORPOOL_GOOGLE_CONSENT_URL",
+                    "http://localhost:" + google.url().getPort() + "/consent",
+                    "MOTORPOOL_GOOGLE_TOKEN_URL",
+                    url,
+                    "MOTORPOOL_GOOGLE_API_URL",
+                    url);
         }
 
         @Override
         public void close() {
             cluster.close();
+            google.close();
         }
-    }
-
-    /**
-     * One node writes its log for people, the other one for programs; and nobody wants to wait for a minute until a
-     * timetable is forgotten.
-     */
-    private static Map<String, String> environment(int node) {
-        return Map.of(
-                "JAVA_TOOL_OPTIONS",
-                JAVA,
-                "MOTORPOOL_LOG_FORMAT",
-                node == 2 ? "json" : "text",
-                "MOTORPOOL_TIMETABLES_SWEEP",
-                "PT3S");
     }
 
     private static Holder holder(ExtensionContext context) {

@@ -25,13 +25,19 @@ record Somebody(HttpClient http, Map<String, String> headers) {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    static Somebody visitor() {
-        return new Somebody(Exchange.client().cookieHandler(new CookieManager()).build(), Map.of());
+    /** @param address which something in front of the nodes saw: the limits of visitors count by it */
+    static Somebody visitor(String address) {
+        return new Somebody(
+                Exchange.client().cookieHandler(new CookieManager()).build(), Map.of("X-Forwarded-For", address));
     }
 
     /** A program of its own in the demo tenant: what others upload does not count for it. */
     static Somebody withNewKey(RunningCluster running, String role) {
-        return withKey(running.administrator(1)
+        return withNewKey(running.administrator(1), role);
+    }
+
+    static Somebody withNewKey(RestClient administrator, String role) {
+        return withKey(administrator
                 .post("/api/v1/api-keys", Map.of("name", "Timetables", "roles", List.of(role)))
                 .text("key"));
     }

@@ -6,9 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.motorpool.timetables.specimens.SpecimenKind;
 import org.motorpool.timetables.specimens.SpecimenTimetable;
@@ -24,6 +27,16 @@ final class TimetablePdfs {
     /** Lectures, different for each seed. */
     static SpecimenTimetable lectures(long seed) {
         return SpecimenTimetable.ofRows(SpecimenKind.LECTURES, 8, seed);
+    }
+
+    /** So many tests, each with as many venues as fit on a page; with title and header they take one page more. */
+    static byte[] sittings(int number) {
+        String venues = IntStream.rangeClosed(1, 42).mapToObj(i -> "IT 4-" + i).collect(Collectors.joining("|"));
+        return set(
+                SpecimenKind.TESTS,
+                Collections.nCopies(
+                        number,
+                        List.of("COS 284", "Test1", "Saturday", "22 Aug 2026", "10:00 - 11:30", HATFIELD, venues)));
     }
 
     /** One lecture in a venue of this name. */
@@ -76,12 +89,16 @@ final class TimetablePdfs {
         return Stream.concat(Arrays.stream(cells), Stream.of(HATFIELD, "")).toList();
     }
 
-    /** @param rows of cells, in which a bar ends a line */
     @SafeVarargs
     private static byte[] set(SpecimenKind kind, List<String>... rows) {
+        return set(kind, Arrays.asList(rows));
+    }
+
+    /** @param rows of cells, in which a bar ends a line */
+    private static byte[] set(SpecimenKind kind, List<List<String>> rows) {
         return SpecimenTimetable.ofCells(
                         kind,
-                        Arrays.stream(rows)
+                        rows.stream()
                                 .map(cells -> cells.stream()
                                         .map(cell -> List.of(cell.split("\\|", -1)))
                                         .toList())

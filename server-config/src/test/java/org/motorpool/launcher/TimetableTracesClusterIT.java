@@ -23,7 +23,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +34,13 @@ import org.motorpool.launcher.SharedCluster.RunningCluster;
 @ExtendWith(SharedCluster.class)
 class TimetableTracesClusterIT {
 
-    private final String canary = "QX" + Long.toString(System.nanoTime(), 36).toUpperCase(Locale.ROOT) + "CANARY";
-
     @Test
     void nothingIsLeftOfWhatItsOwnerDeletes(RunningCluster running) throws Exception {
         Somebody owner = Somebody.withNewKey(running, "employee");
-        String id = makeTraces(running, owner);
+        String canary = "QXDELETEDCANARY";
+        String id = makeTraces(running, owner, canary);
         URI timetable = running.cluster().nodeUrl(1).resolve(TIMETABLES + "/" + id);
-        String feed = makeCalendar(running, owner, id);
+        String feed = makeCalendar(running, owner, id, canary);
 
         HttpResponse<String> deleted = owner.send("DELETE", timetable, "", new byte[0], Map.of());
 
@@ -53,13 +51,14 @@ class TimetableTracesClusterIT {
                     .as("no node remembers the calendar")
                     .isEqualTo(404);
         }
-        assertNothingIsLeft(running, id);
+        assertNothingIsLeft(running, id, canary);
     }
 
     @Test
     void nothingIsLeftOfWhatIsOverADayOld(RunningCluster running) throws Exception {
         Somebody owner = Somebody.withNewKey(running, "employee");
-        String id = makeTraces(running, owner);
+        String canary = "QXEXPIREDCANARY";
+        String id = makeTraces(running, owner, canary);
         URI timetable = running.cluster().nodeUrl(1).resolve(TIMETABLES + "/" + id);
 
         // Its day passes at once.
@@ -69,13 +68,14 @@ class TimetableTracesClusterIT {
         assertThat(Waiting.until(
                         Duration.ofSeconds(90), () -> !tablesWith(running, id).contains("timetable")))
                 .isTrue();
-        assertNothingIsLeft(running, id);
+        assertNothingIsLeft(running, id, canary);
     }
 
     /** A node that dies in the middle would leave it there. */
     @Test
     void nothingOfAnUploadThatIsUnderWayLiesInAFile(RunningCluster running) throws Exception {
         Somebody owner = Somebody.withNewKey(running, "employee");
+        String canary = "QXUNDERWAYCANARY";
         Map<String, String> headers = new TreeMap<>(owner.headers());
         headers.put("Content-Type", "multipart/form-data; boundary=xyz");
         byte[] form = ("--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7\n"
@@ -97,7 +97,7 @@ class TimetableTracesClusterIT {
     }
 
     /** In a file of this name and title, in its events, in what was corrected and added, and in an answer that is kept. */
-    private String makeTraces(RunningCluster running, Somebody owner) throws IOException {
+    private static String makeTraces(RunningCluster running, Somebody owner, String canary) throws IOException {
         URI node = running.cluster().nodeUrl(1);
         byte[] pdf = TimetablePdfs.withTitle(TimetablePdfs.lectureIn(canary).pdf(), canary);
         String id = json(owner.upload(node, pdf, canary + ".pdf")).path("id").asText();
@@ -144,7 +144,7 @@ class TimetableTracesClusterIT {
     }
 
     /** Its path, under which both nodes have shown it. */
-    private String makeCalendar(RunningCluster running, Somebody owner, String timetable) {
+    private static String makeCalendar(RunningCluster running, Somebody owner, String timetable, String canary) {
         HttpResponse<String> made = owner.send(
                 "POST",
                 running.cluster().nodeUrl(1).resolve("/api/v1/calendars"),
@@ -165,7 +165,7 @@ class TimetableTracesClusterIT {
         return feed;
     }
 
-    private void assertNothingIsLeft(RunningCluster running, String id) throws IOException {
+    private static void assertNothingIsLeft(RunningCluster running, String id, String canary) throws IOException {
         assertThat(tablesWith(running, canary)).isEmpty();
         assertThat(tablesWith(running, id))
                 .as("who did what to which id stays")

@@ -34,14 +34,16 @@ class TimetablesBrowserIT {
 
     private static final String EVENING = "EVENING";
 
+    private final SharedCluster.RunningCluster running;
     private final ConsoleTenant tenant;
     private final URI node;
 
     TimetablesBrowserIT(SharedCluster.RunningCluster running) {
+        this.running = running;
         tenant = ConsoleTenant.of(running, "timetables");
-        tenant.teachAllYear();
+        tenant.beginSecondSemester();
         tenant.addShift(EVENING, "out", "17:00");
-        for (int rider = 1; rider <= 4; rider++) {
+        for (int rider = 1; rider <= 5; rider++) {
             tenant.letSignIn(rider);
         }
         node = running.cluster().nodeUrl(1);
@@ -52,9 +54,7 @@ class TimetablesBrowserIT {
     void aVisitorDropsAPdfAndTakesTheCalendar(boolean isPhone, ConsoleWindow window) throws IOException {
         setSize(window, isPhone);
         window.page().navigate(node.resolve("/").toString());
-        window.page()
-                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Make a calendar of a timetable"))
-                .click();
+        link(window, "Make a calendar of a timetable").click();
         assertThat(window.page().getByText("No timetables yet.")).isVisible();
         look(window, isPhone, "timetables-none");
 
@@ -90,6 +90,8 @@ class TimetablesBrowserIT {
 
         window.page().reload();
         assertThat(window.page().getByText("5 of 7 chosen")).isVisible();
+        // They are asked for a moment later, and would not be found once the timetable is forgotten.
+        assertThat(window.page().getByLabel("Clashes")).containsText("COS 214 L1 G01 and STK 220 L1 G01: Mondays");
         window.button("Delete at once this timetable").click();
         window.button("Delete for good? this timetable").click();
         assertThat(window.page().getByText("No timetables yet.")).isVisible();
@@ -178,9 +180,7 @@ class TimetablesBrowserIT {
         URI feed = node.resolve(URI.create(address.textContent()).getPath());
         Assertions.assertThat(get(feed).body()).contains("NAME:" + name, "SUMMARY:COS 284 Test1");
 
-        window.page()
-                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Your calendars"))
-                .click();
+        link(window, "Your calendars").click();
         assertThat(window.page().locator("calendar-list")).containsText(name);
         look(window, isPhone, "timetables-list");
         window.button("Delete " + name).click();
@@ -221,6 +221,48 @@ class TimetablesBrowserIT {
         assertThat(window.page().locator("my-rides-page tbody tr")).hasCount(6);
     }
 
+    @Test
+    void anEmployeeConnectsGoogleCalendarAndPutsTheirTestsThere(ConsoleWindow window) {
+        signIn(window, false, 5);
+        choose(window, "UP_TST_PDF.pdf", TimetablePdfs.tests());
+        Locator google = window.page().locator("google-sync");
+        google.locator("summary").click();
+        window.button("Connect Google Calendar").click();
+        link(window, "Allow").click();
+
+        assertThat(window.page().getByText("Google Calendar is connected.")).isVisible();
+        link(window, "Semester tests").click();
+        google.locator("summary").click();
+        assertThat(google.getByLabel("Calendar")).hasValue("primary");
+        window.button("Put 2 events there").click();
+
+        assertThat(google.getByRole(AriaRole.STATUS)).containsText("All of them are there.");
+        google.getByRole(AriaRole.STATUS).scrollIntoViewIfNeeded();
+        look(window, false, "timetable-google");
+        Assertions.assertThat(running.google().events("primary"))
+                .extracting(event -> event.path("summary").asText())
+                .containsExactlyInAnyOrder("COS 284 Test1", "STK 220 PTest 1");
+        window.button("Disconnect").click();
+        assertThat(window.button("Connect Google Calendar")).isVisible();
+        Assertions.assertThat(running.google().knowsRefreshTokens()).isFalse();
+    }
+
+    @Test
+    void anAdministratorTakesThePdfThatNoAttemptCouldRead(ConsoleWindow window) throws Exception {
+        byte[] pdf = TimetablePdfs.tests();
+        String job = tenant.uploadPoison(running, pdf);
+        window.signIn(node, tenant.code(), ConsoleTenant.ADMIN_EMAIL, ConsoleTenant.PASSWORD);
+        assertThat(heading(window)).isVisible();
+        window.open(node, "jobs/" + job);
+
+        Download file = window.page().waitForDownload(() -> link(window, "Download what it was to work on")
+                .click());
+
+        Assertions.assertThat(file.suggestedFilename()).isEqualTo("timetable.pdf");
+        Assertions.assertThat(Files.readAllBytes(file.path())).isEqualTo(pdf);
+        look(window, false, "job-poison");
+    }
+
     private void signIn(ConsoleWindow window, boolean isPhone, int rider) {
         setSize(window, isPhone);
         window.signIn(node, tenant.code(), ConsoleTenant.email(rider), ConsoleTenant.PASSWORD);
@@ -255,6 +297,10 @@ class TimetablesBrowserIT {
                                 + " return data; }",
                         new String[] {name, Base64.getEncoder().encodeToString(content)});
         window.page().locator("pdf-drop > section").dispatchEvent("drop", Map.of("dataTransfer", data));
+    }
+
+    private static Locator link(ConsoleWindow window, String name) {
+        return window.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
     }
 
     private static Locator heading(ConsoleWindow window) {

@@ -8,13 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,15 +27,27 @@ import org.motorpool.timetables.specimens.SpecimenTimetable;
 class TimetablesClusterIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration OBEYED = Duration.ofSeconds(5);
+    private static final int MOST_BYTES = 10 * 1024 * 1024;
+    private static final String HOUR_RULE = "timetable-uploads-api-key";
+    private static final String MINUTE_RULE = "timetable-uploads-at-once-api-key";
+
+    /** Some of its times have no end, and the parser is certain of everything else. */
+    private static final SpecimenTimetable SPECIMEN = TimetablePdfs.lectures(1);
+
+    // All keys are those of one administrator, and the same file of the same owner is one timetable: each test has its
+    // own.
+    private static final byte[] MINUTES_FILE = TimetablePdfs.lectures(2).pdf();
+    private static final byte[] HOURS_FILE = TimetablePdfs.lectures(3).pdf();
+    private static final byte[] FILE_SENT_TWICE = TimetablePdfs.lectures(5).pdf();
 
     @Test
     void aVisitorUploadsOnOneNodeAndReadsTheEventsOnTheOther(RunningCluster running) throws Exception {
-        Somebody visitor = Somebody.visitor();
+        Somebody visitor = Somebody.visitor("192.0.2.21");
         URI one = running.cluster().nodeUrl(1);
         URI two = running.cluster().nodeUrl(2);
-        SpecimenTimetable specimen = TimetablePdfs.lectures(seed());
 
-        HttpResponse<String> uploaded = visitor.upload(one, specimen.pdf(), "UP_MOD_XLS.pdf");
+        HttpResponse<String> uploaded = visitor.upload(one, SPECIMEN.pdf(), "UP_MOD_XLS.pdf");
 
         assertThat(uploaded.statusCode()).as(uploaded.body()).isEqualTo(202);
         assertThat(uploaded.headers().allValues("Set-Cookie"))
@@ -48,29 +58,35 @@ class TimetablesClusterIT {
         String path = TIMETABLES + "/" + json(uploaded).path("id").asText();
         JsonNode ready = visitor.awaitReady(two.resolve(path));
         assertThat(ready.path("kind").asText()).isEqualTo("lectures");
-        assertThat(ready.path("eventCount").asInt()).isEqualTo(specimen.events().size());
+        assertThat(ready.path("eventCount").asInt()).isEqualTo(SPECIMEN.events().size());
         JsonNode events =
                 json(visitor.get(two.resolve(path + "/events?limit=200"))).path("items");
-        assertThat(events).hasSize(specimen.events().size());
+        assertThat(events).hasSize(SPECIMEN.events().size());
         for (int i = 0; i < events.size(); i++) {
-            Map<String, String> truth = specimen.events().get(i).fields();
+            Map<String, String> truth = SPECIMEN.events().get(i).fields();
             assertThat(events.get(i).path("module").asText()).isEqualTo(truth.get("MODULE"));
             assertThat(events.get(i).path("day").asText()).isEqualTo(truth.get("DAY"));
             assertThat(events.get(i).path("startTime").asText()).isEqualTo(truth.get("START_TIME"));
             assertThat(events.get(i).path("unclear"))
                     .as("what the table does not say")
-                    .hasSize(truth.containsKey("END_TIME") ? 0 : 1);
+                    .extracting(JsonNode::asText)
+                    .isEqualTo(truth.containsKey("END_TIME") ? List.of() : List.of("endTime"));
         }
-        HttpResponse<String> again = visitor.upload(two, specimen.pdf(), "other name.pdf");
+        assertThat(ready.path("unclearCount").asLong())
+                .isEqualTo(SPECIMEN.events().stream()
+                        .filter(event -> !event.fields().containsKey("END_TIME"))
+                        .count())
+                .isPositive();
+        HttpResponse<String> again = visitor.upload(two, SPECIMEN.pdf(), "other name.pdf");
         assertThat(again.statusCode()).as("the same file").isEqualTo(200);
         assertThat(json(again).path("id")).isEqualTo(json(uploaded).path("id"));
-        HttpResponse<String> others = Somebody.withKey(running.demo().apiKey()).upload(two, specimen.pdf(), "x.pdf");
-        assertThat(others.statusCode()).as("another's same file").isEqualTo(202);
-        assertThat(Somebody.visitor().get(one.resolve(path)).statusCode()).isEqualTo(404);
-        assertThat(Somebody.withKey(running.demo().apiKey())
-                        .get(one.resolve(path))
-                        .statusCode())
+        Somebody other = Somebody.withNewKey(running, "tenant-admin");
+        assertThat(other.upload(two, SPECIMEN.pdf(), "x.pdf").statusCode())
+                .as("another's same file")
+                .isEqualTo(202);
+        assertThat(Somebody.visitor("192.0.2.21").get(one.resolve(path)).statusCode())
                 .isEqualTo(404);
+        assertThat(other.get(one.resolve(path)).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -79,7 +95,8 @@ class TimetablesClusterIT {
         URI node = running.cluster().nodeUrl(1);
 
         HttpResponse<String> zip = program.upload(node, "PK\u0003\u0004".getBytes(StandardCharsets.UTF_8), "a.pdf");
-        HttpResponse<String> large = program.upload(node, new byte[11 * 1024 * 1024], "a.pdf");
+        HttpResponse<String> large = program.upload(node, new byte[MOST_BYTES + 1], "a.pdf");
+        HttpResponse<String> larger = program.upload(node, new byte[11 * 1024 * 1024], "a.pdf");
         HttpResponse<String> broken =
                 program.upload(node, "%PDF-1.7\nnothing more".getBytes(StandardCharsets.UTF_8), "a.pdf");
         Somebody elsewhere = new Somebody(Exchange.client().build(), Map.of("Sec-Fetch-Site", "cross-site"));
@@ -87,16 +104,43 @@ class TimetablesClusterIT {
         assertThat(zip.statusCode()).isEqualTo(415);
         assertThat(json(zip).path("code").asText()).isEqualTo("TIMETABLE_NOT_A_PDF");
         assertThat(large.statusCode()).isEqualTo(413);
+        assertThat(json(large).path("code").asText()).isEqualTo("TIMETABLE_TOO_LARGE");
+        assertThat(json(large).path("limit").asInt()).isEqualTo(MOST_BYTES);
+        assertThat(larger.statusCode()).isEqualTo(413);
+        assertThat(json(larger).path("code").asText())
+                .as("what is wrapped around the file comes on top")
+                .isEqualTo("BODY_TOO_LARGE");
+        assertThat(json(larger).path("limit").asInt()).isBetween(MOST_BYTES, 11 * 1024 * 1024);
         assertThat(broken.statusCode()).isEqualTo(202);
         URI failed = node.resolve(TIMETABLES + "/" + json(broken).path("id").asText());
         assertThat(Waiting.until(SOON, () -> program.state(failed).equals("failed")))
                 .isTrue();
         assertThat(json(program.get(failed)).at("/failure/found").asText()).isNotBlank();
-        assertThat(elsewhere
-                        .upload(node, TimetablePdfs.lectures(seed()).pdf(), "a.pdf")
-                        .statusCode())
+        assertThat(elsewhere.upload(node, SPECIMEN.pdf(), "a.pdf").statusCode())
                 .as("a form of another site")
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aHundredPagesAreReadAndOneMoreIsRefusedWithAReason(RunningCluster running) {
+        Somebody visitor = Somebody.visitor("192.0.2.23");
+        URI node = running.cluster().nodeUrl(2);
+
+        JsonNode most = json(visitor.upload(node, TimetablePdfs.sittings(99), "a.pdf"));
+        JsonNode more = json(visitor.upload(node, TimetablePdfs.sittings(100), "a.pdf"));
+
+        JsonNode ready = visitor.awaitReady(
+                node.resolve(TIMETABLES + "/" + most.path("id").asText()));
+        assertThat(ready.path("pages").asInt()).isEqualTo(100);
+        assertThat(ready.path("eventCount").asInt()).isEqualTo(99);
+        assertThat(ready.path("unclearCount").asInt()).isZero();
+        URI refused = node.resolve(TIMETABLES + "/" + more.path("id").asText());
+        assertThat(Waiting.until(SOON, () -> visitor.state(refused).equals("failed")))
+                .isTrue();
+        JsonNode failure = json(visitor.get(refused)).path("failure");
+        assertThat(failure.path("code").asText()).isEqualTo("too-many-pages");
+        assertThat(failure.path("found").asText()).isEqualTo("more than 100 pages");
+        assertThat(failure.path("expected").asText()).isEqualTo("at most 100 pages");
     }
 
     @Test
@@ -104,25 +148,80 @@ class TimetablesClusterIT {
         Somebody program = Somebody.withNewKey(running, "employee");
         List<HttpResponse<String>> answers = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            answers.add(program.upload(
-                    running.cluster().nodeUrl(1 + i % 2),
-                    TimetablePdfs.lectures(seed()).pdf(),
-                    "a.pdf"));
+            answers.add(program.upload(running.cluster().nodeUrl(1 + i % 2), MINUTES_FILE, "a.pdf"));
         }
 
-        assertThat(answers).extracting(HttpResponse::statusCode).containsExactly(202, 202, 202, 202, 202, 429);
+        assertThat(answers).extracting(HttpResponse::statusCode).containsExactly(202, 200, 200, 200, 200, 429);
         assertThat(answers.get(5).headers().firstValueAsLong("Retry-After").orElse(0))
                 .isBetween(1L, 60L);
     }
 
     @Test
+    void norMoreThanTenInAnHour(RunningCluster running) {
+        Somebody program = Somebody.withNewKey(running, "employee");
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        RestClient platform = SweepTenants.platform(running);
+        Map<String, ?> off = Map.of(
+                "subject",
+                "api-key",
+                "method",
+                "POST",
+                "path",
+                TIMETABLES,
+                "capacity",
+                5,
+                "refill",
+                5,
+                "periodMillis",
+                60_000,
+                "enabled",
+                false);
+        assertThat(platform.put("/api/v1/rate-limits/" + MINUTE_RULE, off, "\"0\"")
+                        .status())
+                .isEqualTo(200);
+        try {
+            awaitTightest(running, HOUR_RULE);
+            for (int i = 0; i < 11; i++) {
+                answers.add(program.upload(running.cluster().nodeUrl(1 + i % 2), HOURS_FILE, "a.pdf"));
+            }
+        } finally {
+            platform.delete("/api/v1/rate-limits/" + MINUTE_RULE);
+            awaitTightest(running, MINUTE_RULE);
+        }
+
+        assertThat(answers)
+                .extracting(HttpResponse::statusCode)
+                .containsExactly(202, 200, 200, 200, 200, 200, 200, 200, 200, 200, 429);
+        HttpResponse<String> refused = answers.get(10);
+        assertThat(json(refused).path("rule").asText()).isEqualTo(HOUR_RULE);
+        long wait = refused.headers().firstValueAsLong("Retry-After").orElse(0);
+        assertThat(wait).as("until one of ten an hour comes back").isBetween(300L, 360L);
+        assertThat(json(refused).path("reset").asLong()).isEqualTo(wait);
+    }
+
+    /** Waits until this is the rule that both nodes tell somebody new of: the tightest one that they know. */
+    private static void awaitTightest(RunningCluster running, String rule) {
+        RestClient administrator = running.administrator(1);
+        assertThat(Waiting.until(OBEYED, () -> {
+                    Somebody other = Somebody.withNewKey(administrator, "employee");
+                    return Stream.of(1, 2)
+                            .map(node -> other.upload(running.cluster().nodeUrl(node), new byte[0], "a.pdf"))
+                            .allMatch(answer -> answer.headers()
+                                    .firstValue("RateLimit")
+                                    .orElse("")
+                                    .contains('"' + rule + '"'));
+                }))
+                .as("the nodes know of the changed rule")
+                .isTrue();
+    }
+
+    @Test
     void theSameFileSentToBothNodesAtOnceIsOneTimetable(RunningCluster running) throws Exception {
         Somebody program = Somebody.withNewKey(running, "employee");
-        byte[] pdf = TimetablePdfs.lectures(seed()).pdf();
 
         List<HttpResponse<String>> answers = Stream.of(1, 2)
                 .map(node -> CompletableFuture.supplyAsync(
-                        () -> program.upload(running.cluster().nodeUrl(node), pdf, "a.pdf")))
+                        () -> program.upload(running.cluster().nodeUrl(node), FILE_SENT_TWICE, "a.pdf")))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -137,10 +236,10 @@ class TimetablesClusterIT {
     @Test
     void onlyAnAdministratorGetsThePdfThatNoAttemptCouldReadUntilItsOwnerDeletesIt(RunningCluster running)
             throws Exception {
-        Somebody visitor = Somebody.visitor();
+        Somebody visitor = Somebody.visitor("192.0.2.22");
         Somebody administrator = Somebody.withNewKey(running, "tenant-admin");
         URI node = running.cluster().nodeUrl(2);
-        byte[] pdf = TimetablePdfs.lectures(seed()).pdf();
+        byte[] pdf = SPECIMEN.pdf();
         JsonNode uploaded;
         pause(running, "pause");
         try {
@@ -155,26 +254,28 @@ class TimetablesClusterIT {
         }
         URI file = node.resolve("/api/v1/jobs/dead/" + uploaded.path("job").asText() + "/timetable.pdf");
 
+        URI job = node.resolve("/api/v1/jobs/" + uploaded.path("job").asText());
+        assertThat(json(administrator.get(job)).path("input").asText()).isEqualTo(file.getPath());
+
         HttpResponse<String> taken = administrator.get(file);
 
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
-        assertThat(taken.headers().firstValue("ETag"))
-                .contains('"'
-                        + HexFormat.of()
-                                .formatHex(MessageDigest.getInstance("SHA-256").digest(pdf))
-                        + '"');
+        assertThat(taken.body()).isEqualTo(new String(pdf, StandardCharsets.UTF_8));
+        assertThat(taken.headers().firstValueAsLong("Content-Length")).hasValue(pdf.length);
         assertThat(taken.headers().firstValue("Content-Type")).contains("application/pdf");
         assertThat(taken.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
         assertThat(taken.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(administrator.get(node.resolve("/api/v1/audit?limit=5")).body())
                 .contains("timetable.pdf-taken", uploaded.path("id").asText());
         assertThat(visitor.get(file).statusCode()).isEqualTo(401);
-        assertThat(Somebody.withNewKey(running, "dispatcher").get(file).statusCode())
-                .isEqualTo(403);
+        Somebody dispatcher = Somebody.withNewKey(running, "dispatcher");
+        assertThat(dispatcher.get(file).statusCode()).isEqualTo(403);
+        assertThat(json(dispatcher.get(job)).has("input")).isFalse();
         URI timetable = node.resolve(TIMETABLES + "/" + uploaded.path("id").asText());
         assertThat(json(visitor.get(timetable)).at("/failure/code").asText()).isEqualTo("parser-crashed");
         visitor.send("DELETE", timetable, "", new byte[0], Map.of());
         assertThat(administrator.get(file).statusCode()).isEqualTo(404);
+        assertThat(json(administrator.get(job)).has("input")).isFalse();
     }
 
     private static void pause(RunningCluster running, String what) {
@@ -186,9 +287,5 @@ class TimetablesClusterIT {
                 Statement statement = all.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private static long seed() {
-        return System.nanoTime();
     }
 }

@@ -12,6 +12,7 @@ import org.motorpool.platform.database.PrimaryProbe;
 import org.motorpool.platform.jobs.JobEngine;
 import org.motorpool.platform.logs.LogFormat;
 import org.motorpool.platform.ratelimit.RateLimits;
+import org.motorpool.platform.replicas.ReplicaConfig;
 import org.motorpool.platform.replicas.Replicas;
 import org.motorpool.tenants.PlatformBootstrap;
 import org.motorpool.web.drain.Termination;
@@ -36,6 +37,9 @@ public class ApplicationLifecycle implements ServletContextListener {
 
     @Inject
     private Replicas replicas;
+
+    @Inject
+    private ReplicaConfig replicaConfig;
 
     @Inject
     private JobEngine jobs;
@@ -65,7 +69,7 @@ public class ApplicationLifecycle implements ServletContextListener {
         primary.start();
         replicas.start();
         limits.start();
-        pools.show();
+        pools.show(replicaConfig.names());
         jobs.start();
         started.everythingIs();
         termination.install();

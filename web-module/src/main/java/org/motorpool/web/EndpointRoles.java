@@ -2,6 +2,7 @@ package org.motorpool.web;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -33,7 +34,17 @@ public final class EndpointRoles {
                 .findFirst();
     }
 
+    /** On the element itself, or on an annotation of ours that names such a list. */
     private static Optional<List<String>> said(AnnotatedElement element) {
+        return Stream.concat(
+                        Stream.of(element),
+                        Arrays.stream(element.getAnnotations()).map(Annotation::annotationType))
+                .map(EndpointRoles::listed)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<List<String>> listed(AnnotatedElement element) {
         if (element.isAnnotationPresent(RolesAndVisitors.class)) {
             Stream<String> roles =
                     Arrays.stream(element.getAnnotation(RolesAndVisitors.class).value());

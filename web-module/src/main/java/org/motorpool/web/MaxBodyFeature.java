@@ -9,6 +9,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
 
@@ -37,7 +38,8 @@ public class MaxBodyFeature implements DynamicFeature {
 
     private static MotorpoolException tooLarge(long limit) {
         return new MotorpoolException(
-                CommonError.BODY_TOO_LARGE, "The body is too large; at most " + limit + " bytes are taken.");
+                        CommonError.BODY_TOO_LARGE, "The body is too large; at most " + limit + " bytes are taken.")
+                .with(Map.of("limit", limit));
     }
 
     static final class BoundedStream extends FilterInputStream {

@@ -25,9 +25,10 @@ import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.Scopes;
 
 /**
- * Lets each endpoint be called by the roles that it declares with {@link RolesAllowed} or {@link
- * RolesAndVisitors}, or by everybody with {@link PermitAll}; the method's annotation beats the class's. An endpoint that declares neither is a fault of ours and keeps
- * the application from starting. An API key must also have a scope for the endpoint's feature.
+ * Lets each endpoint be called by the roles that it declares with {@link RolesAllowed} or {@link RolesAndVisitors}, or
+ * with an annotation that carries one of them, or by everybody with {@link PermitAll}; the method's annotation beats the
+ * class's. An endpoint that declares nothing is a fault of ours and keeps the application from starting. An API key must
+ * also have a scope for the endpoint's feature.
  */
 @Provider
 public class RolesFeature implements DynamicFeature {

@@ -12,12 +12,12 @@ import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.CurrentTenant;
+import org.motorpool.platform.security.LiveVisitorTenant;
 import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.SecretToken;
 import org.motorpool.platform.security.SecurityKey;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.security.UserId;
-import org.motorpool.platform.security.VisitorTenant;
 
 /**
  * Makes a caller of somebody who did not sign in, for the endpoints that allow {@link Role#VISITOR}. A cookie holds a
@@ -34,14 +34,15 @@ public class Visitors {
     private static final String NAME = "Visitor";
     private static final int SECRET_BYTES = 32;
 
-    private final VisitorTenant visitorTenant;
+    private final LiveVisitorTenant visitorTenant;
     private final VisitorCookie cookie;
     private final SecurityKey key;
     private final CurrentTenant currentTenant;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    public Visitors(VisitorTenant visitorTenant, VisitorCookie cookie, SecurityKey key, CurrentTenant currentTenant) {
+    public Visitors(
+            LiveVisitorTenant visitorTenant, VisitorCookie cookie, SecurityKey key, CurrentTenant currentTenant) {
         this.visitorTenant = visitorTenant;
         this.cookie = cookie;
         this.key = key;

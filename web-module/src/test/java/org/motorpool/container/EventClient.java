@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,6 +47,20 @@ final class EventClient implements AutoCloseable {
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
+    /** The status of the answer to a request to become a WebSocket, sent just as it is spelled. */
+    static int upgrade(URI server, String path, String headers) throws IOException {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("GET " + path + " HTTP/1.1\r\nHost: " + server.getAuthority()
+                            + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            byte[] line = socket.getInputStream().readNBytes("HTTP/1.1 101".length());
+            return Integer.parseInt(new String(line, StandardCharsets.US_ASCII).split(" ")[1]);
+        }
+    }
+
     static EventClient overSse(URI server, String key, String topics, String lastEventId) throws Exception {
         HttpResponse<InputStream> response = request(server, key, "topics=" + topics, lastEventId);
         if (response.statusCode() != 200) {
@@ -81,6 +97,20 @@ final class EventClient implements AutoCloseable {
     }
 
     static EventClient overSocket(URI server, String key, String topics, String after) throws Exception {
+        ObjectNode hello = JSON.createObjectNode();
+        hello.putArray("topics").add(topics);
+        if (!after.isEmpty()) {
+            hello.put("after", after);
+        }
+        return overSocket(server, key, Optional.of(JSON.writeValueAsString(hello)));
+    }
+
+    /** Over a WebSocket that never says what it wants to follow. */
+    static EventClient silent(URI server, String key) throws Exception {
+        return overSocket(server, key, Optional.empty());
+    }
+
+    private static EventClient overSocket(URI server, String key, Optional<String> hello) throws Exception {
         EventClient[] made = new EventClient[1];
         StringBuilder text = new StringBuilder();
         WebSocket.Listener listener = new WebSocket.Listener() {
@@ -119,12 +149,9 @@ final class EventClient implements AutoCloseable {
                 .header("Authorization", "Bearer " + key)
                 .buildAsync(URI.create("ws://" + server.getAuthority() + "/api/v1/events/socket"), listener)
                 .get(10, TimeUnit.SECONDS);
-        ObjectNode hello = JSON.createObjectNode();
-        hello.putArray("topics").add(topics);
-        if (!after.isEmpty()) {
-            hello.put("after", after);
+        if (hello.isPresent()) {
+            opened[0].sendText(hello.get(), true).get(10, TimeUnit.SECONDS);
         }
-        opened[0].sendText(JSON.writeValueAsString(hello), true).get(10, TimeUnit.SECONDS);
         return made[0];
     }
 

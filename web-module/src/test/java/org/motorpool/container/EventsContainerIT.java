@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
@@ -279,6 +278,17 @@ public class EventsContainerIT {
         }
     }
 
+    @Test
+    public void aSocketThatNeverSaysWhatItWantsIsClosedAndNoOther() throws Exception {
+        try (EventClient client = EventClient.overSocket(server, key.secret(), topic(), "");
+                EventClient silent = EventClient.silent(server, key.secret())) {
+            client.next("open");
+            assertThat(silent.next("closed").path("reason").asText()).isEqualTo("no-hello");
+            publish(1);
+            assertThat(numbers(client, 1)).containsExactly(1L);
+        }
+    }
+
     /** More than all buffers between take; the other client is not kept waiting. */
     @Test
     public void whoReadsNothingIsClosedAndSlowsNobody() throws Exception {
@@ -361,18 +371,8 @@ public class EventsContainerIT {
         return socket;
     }
 
-    /** The status of the answer to a request to become a WebSocket, sent just as it is spelled. */
     private int upgrade(String path, String headers) throws IOException {
-        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-            socket.setSoTimeout(10_000);
-            OutputStream out = socket.getOutputStream();
-            out.write(("GET " + path + " HTTP/1.1\r\nHost: " + server.getAuthority()
-                            + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-            byte[] line = socket.getInputStream().readNBytes("HTTP/1.1 101".length());
-            return Integer.parseInt(new String(line, StandardCharsets.US_ASCII).split(" ")[1]);
-        }
+        return EventClient.upgrade(server, path, headers);
     }
 
     private static List<Long> numbers(EventClient client, int count) throws InterruptedException {

@@ -15,7 +15,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,23 +36,60 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.motorpool.calendars.model.EventColor;
+import org.motorpool.calendars.model.PlannedEvent;
+import org.motorpool.googlecalendar.GoogleCalendarConfig;
+import org.motorpool.googlecalendar.GoogleCalendarError;
+import org.motorpool.googlecalendar.GoogleServer;
+import org.motorpool.googlecalendar.RemoteCalendars;
+import org.motorpool.googlecalendar.internal.CalendarApi;
+import org.motorpool.googlecalendar.internal.GoogleCalendars;
+import org.motorpool.googlecalendar.internal.GoogleOAuth;
+import org.motorpool.googlecalendar.internal.OAuthState;
+import org.motorpool.googlecalendar.internal.OAuthStates;
+import org.motorpool.googlecalendar.internal.TokenApi;
+import org.motorpool.googlecalendar.model.AccessToken;
+import org.motorpool.googlecalendar.model.RemoteCalendar;
+import org.motorpool.googlecalendar.model.Tokens;
 import org.motorpool.platform.error.MotorpoolException;
+import org.motorpool.platform.json.Json;
 import org.motorpool.platform.outbound.BreakerState;
 import org.motorpool.platform.outbound.OtherSystemRefused;
 import org.motorpool.platform.outbound.Outbound;
 import org.motorpool.platform.outbound.OutboundLimits;
 import org.motorpool.platform.outbound.OutboundSystem;
+import org.motorpool.platform.security.TenantId;
+import org.motorpool.platform.security.UserId;
+import org.motorpool.timetables.model.TimetableOwner;
 
-/** Inside Payara Micro: its MicroProfile REST client calls another system, and operators see what becomes of that. */
+/** Inside Payara Micro: its MicroProfile REST client calls other systems, and operators see what becomes of that. */
 @ArquillianTest
 @NullUnmarked
 public class OutboundContainerIT {
 
     private static final Duration SHORT = Duration.ofMillis(500);
     private static final AtomicInteger SYSTEMS = new AtomicInteger();
+    private static final PlannedEvent EVENT = new PlannedEvent(
+            "0123456789abcdef0123456789abcdef",
+            "COS 214 Test1",
+            "Centenary 6",
+            "",
+            Optional.of("COS 214"),
+            EventColor.PEACOCK,
+            LocalDateTime.parse("2026-08-22T08:30"),
+            LocalDateTime.parse("2026-08-22T09:20"),
+            Optional.empty(),
+            0,
+            Instant.parse("2026-07-20T12:00:00Z"));
 
     @Inject
     private Outbound outbound;
+
+    @Inject
+    private OAuthStates states;
+
+    @Inject
+    private Json json;
 
     @Inject
     private MetricRegistry metrics;
@@ -74,7 +116,7 @@ public class OutboundContainerIT {
 
     @Deployment
     public static WebArchive application() {
-        return Application.archive();
+        return Application.archive().addClasses(GoogleServer.class);
     }
 
     @BeforeEach
@@ -91,8 +133,7 @@ public class OutboundContainerIT {
             exchange.close();
         });
         server.start();
-        system = outbound.system(
-                "places-" + SYSTEMS.incrementAndGet(),
+        system = system(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1"),
                 new OutboundLimits(SHORT, SHORT, 2, Duration.ofMillis(10), 5, 4, 4, SHORT));
         places = system.client(PlacesApi.class);
@@ -155,6 +196,51 @@ public class OutboundContainerIT {
         assertThat(system.repeatable(() -> places.place("8"))).isEqualTo("/v1/places/8");
         assertThat(breakerMetric()).isZero();
         assertThat(healthOf()).isEqualTo("closed");
+    }
+
+    @Test
+    public void googlesClientsSayWhatItsServersUnderstand() {
+        try (GoogleServer google = new GoogleServer()) {
+            google.addCalendar("second", "Work", false);
+            google.addCalendar("third", "Sport", false);
+            Tokens tokens = connect(google);
+            AccessToken access = tokens.access();
+            OutboundSystem api = system(google.url().resolve("/calendar/v3"), OutboundLimits.USUAL);
+            RemoteCalendars calendars = new GoogleCalendars(api.client(CalendarApi.class), api, json);
+
+            RemoteCalendar made = calendars.create(access, "Th\u00e9\u00e2tre", ZoneOffset.UTC);
+            assertThat(calendars.list(access))
+                    .extracting(RemoteCalendar::name)
+                    .containsExactly("Thandi", "Work", "Sport", made.name());
+            assertThat(made.name()).isEqualTo("Th\u00e9\u00e2tre");
+            assertThat(calendars.put(access, made.id(), EVENT, ZoneOffset.UTC)).isTrue();
+            assertThat(calendars.put(access, made.id(), EVENT, ZoneOffset.UTC)).isFalse();
+            assertThat(google.events(made.id())).hasSize(1);
+            google.fail(new GoogleServer.Failure(403, "userRateLimitExceeded"));
+            assertThatExceptionOfType(MotorpoolException.class)
+                    .isThrownBy(() -> calendars.list(access))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(GoogleCalendarError.GOOGLE_RATE_LIMITED));
+        }
+    }
+
+    private Tokens connect(GoogleServer google) {
+        OutboundSystem tokens = system(google.url(), OutboundLimits.USUAL);
+        GoogleCalendarConfig config = new GoogleCalendarConfig(
+                Optional.of(GoogleServer.CLIENT_ID),
+                Optional.of(GoogleServer.CLIENT_SECRET),
+                google.url(),
+                google.url(),
+                google.url());
+        GoogleOAuth oauth = new GoogleOAuth(config, tokens.client(TokenApi.class), tokens, json);
+        Instant now = EVENT.changedAt();
+        OAuthState state =
+                states.begin(new TimetableOwner(new TenantId(UUID.randomUUID()), new UserId(UUID.randomUUID())), now);
+        Tokens first = oauth.exchange(state, google.agree(oauth.consent(state, google.url())), google.url(), now);
+        return oauth.refresh(first.refreshToken(), now);
+    }
+
+    private OutboundSystem system(URI base, OutboundLimits limits) {
+        return outbound.system("places-" + SYSTEMS.incrementAndGet(), base, limits);
     }
 
     private long calls(String outcome) {

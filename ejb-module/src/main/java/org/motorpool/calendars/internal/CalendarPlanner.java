@@ -1,7 +1,6 @@
 package org.motorpool.calendars.internal;
 
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.stream.Stream;
 import org.motorpool.academicyears.AcademicCalendar;
 import org.motorpool.academicyears.TeachingDays;
 import org.motorpool.academicyears.WeeklyDates;
-import org.motorpool.academicyears.model.AcademicYear;
 import org.motorpool.academicyears.model.DaySpan;
 import org.motorpool.calendars.model.CalendarChoices;
 import org.motorpool.calendars.model.CalendarPlan;
@@ -55,26 +53,26 @@ public final class CalendarPlanner {
     public CalendarPlan plan(List<ChosenEvents> all) {
         SemesterChoice semester = new SemesterChoice(years, today);
         for (ChosenEvents chosen : all) {
-            Instant changedAt = changedAt(chosen);
+            Edition edition = Edition.of(chosen.timetable(), years);
             for (TimetableEvent event : semester.of(chosen)) {
-                place(event, changedAt);
+                place(event, edition);
             }
         }
         return new CalendarPlan(planned, incomplete, undated);
     }
 
-    private void place(TimetableEvent event, Instant changedAt) {
+    private void place(TimetableEvent event, Edition edition) {
         Optional<LocalDate> date = event.details().when().date();
         Optional<DayOfWeek> day = event.details().when().day();
         if (!hasTimes(event.details())) {
             incomplete++;
         } else if (date.isPresent()) {
-            add(event, date.get(), Optional.empty(), changedAt);
+            add(event, date.get(), Optional.empty(), edition);
         } else if (day.isPresent()) {
             Optional<TeachingDays> days = teachingDays(event.details());
             Optional<WeeklyDates> weekly = days.flatMap(span -> span.weekly(day.get()));
             if (weekly.isPresent()) {
-                add(event, weekly.get().first(), weekly, changedAt);
+                add(event, weekly.get().first(), weekly, edition);
             } else if (days.isPresent()) {
                 incomplete++;
             } else {
@@ -95,7 +93,7 @@ public final class CalendarPlanner {
                 .flatMap(code -> years.daysOf(code, today)));
     }
 
-    private void add(TimetableEvent event, LocalDate first, Optional<WeeklyDates> weekly, Instant changedAt) {
+    private void add(TimetableEvent event, LocalDate first, Optional<WeeklyDates> weekly, Edition edition) {
         for (EventDetails details : byVenue(event.details())) {
             planned.add(new PlannedEvent(
                     uid(event, details, first),
@@ -107,8 +105,8 @@ public final class CalendarPlanner {
                     first.atTime(details.when().start().orElseThrow()),
                     first.atTime(details.when().end().orElseThrow()),
                     weekly,
-                    event.version() - 1 + (weekly.isPresent() ? versionOfYears() : 0),
-                    changedAt));
+                    edition.sequence(event),
+                    edition.changedAt()));
         }
     }
 
@@ -142,18 +140,5 @@ public final class CalendarPlanner {
         EventColor next = EventColor.inRotation(rotation.size());
         EventColor ofRotation = rotation.computeIfAbsent(module, name -> next);
         return choices.colors().getOrDefault(module, ofRotation);
-    }
-
-    /** Grows whenever somebody says something of any year. */
-    private int versionOfYears() {
-        return years.years().stream().mapToInt(AcademicYear::version).sum();
-    }
-
-    private Instant changedAt(ChosenEvents chosen) {
-        return Stream.concat(
-                        Stream.of(chosen.timetable().uploadedAt()),
-                        years.years().stream().flatMap(year -> year.changedAt().stream()))
-                .max(Instant::compareTo)
-                .orElseThrow();
     }
 }

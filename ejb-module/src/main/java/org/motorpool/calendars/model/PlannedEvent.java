@@ -13,7 +13,7 @@ import org.motorpool.academicyears.WeeklyDates;
  * @param notes a line each; may be empty
  * @param start of the first time that it takes place
  * @param weekly if it comes again
- * @param sequence grows whenever it or its dates change
+ * @param sequence grows whenever it or a date on which it is held changes, and with each upload that has it
  * @param changedAt when anything changed last
  */
 public record PlannedEvent(

@@ -1,16 +1,12 @@
 package org.motorpool.googlecalendar.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.ws.rs.client.Entity;
-import jakarta.ws.rs.client.Invocation;
-import jakarta.ws.rs.client.WebTarget;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.motorpool.calendars.model.PlannedEvent;
 import org.motorpool.googlecalendar.RemoteCalendars;
 import org.motorpool.googlecalendar.model.AccessToken;
@@ -19,11 +15,7 @@ import org.motorpool.platform.json.Json;
 import org.motorpool.platform.outbound.OtherSystemRefused;
 import org.motorpool.platform.outbound.OutboundSystem;
 
-/**
- * Google Calendar over its REST API. The uid of an event is its id there, which a client may choose.
- *
- * @see <a href="https://developers.google.com/workspace/calendar/api/v3/reference">Calendar API</a>
- */
+/** Google Calendar over its REST API. The uid of an event is its id there, which a client may choose. */
 public final class GoogleCalendars implements RemoteCalendars {
 
     private static final String WRITER = "writer";
@@ -31,12 +23,12 @@ public final class GoogleCalendars implements RemoteCalendars {
     /** More calendars than anybody can choose from. */
     private static final int MOST_PAGES = 4;
 
-    private final WebTarget api;
+    private final CalendarApi api;
     private final OutboundSystem system;
     private final Json json;
 
-    /** @param api down to the version */
-    public GoogleCalendars(WebTarget api, OutboundSystem system, Json json) {
+    /** @param api a client of the system */
+    public GoogleCalendars(CalendarApi api, OutboundSystem system, Json json) {
         this.api = api;
         this.system = system;
         this.json = json;
@@ -45,19 +37,16 @@ public final class GoogleCalendars implements RemoteCalendars {
     @Override
     public List<RemoteCalendar> list(AccessToken access) {
         List<RemoteCalendar> found = new ArrayList<>();
-        WebTarget all = api.path("users/me/calendarList")
-                .queryParam("minAccessRole", WRITER)
-                .queryParam("maxResults", PAGE);
-        WebTarget page = all;
+        @Nullable String page = null;
         for (int i = 0; i < MOST_PAGES; i++) {
-            WebTarget wanted = page;
+            @Nullable String wanted = page;
             JsonNode answer =
-                    ask(() -> system.repeatable(() -> as(access, wanted).get(String.class)));
+                    ask(() -> system.repeatable(() -> api.listCalendars(bearer(access), WRITER, PAGE, wanted)));
             answer.path("items").forEach(item -> found.add(read(item)));
             if (!answer.has("nextPageToken")) {
                 break;
             }
-            page = all.queryParam("pageToken", answer.path("nextPageToken").asText());
+            page = answer.path("nextPageToken").asText();
         }
         return found;
     }
@@ -65,16 +54,14 @@ public final class GoogleCalendars implements RemoteCalendars {
     @Override
     public RemoteCalendar create(AccessToken access, String name, ZoneId zone) {
         String calendar = json.write(Map.of("summary", name, "timeZone", zone.getId()));
-        return read(
-                ask(() -> system.once(() -> as(access, api.path("calendars")).post(body(calendar), String.class))));
+        return read(ask(() -> system.once(() -> api.addCalendar(bearer(access), calendar))));
     }
 
     @Override
     public boolean put(AccessToken access, String calendarId, PlannedEvent event, ZoneId zone) {
         String text = json.write(GoogleEvent.of(event, zone));
-        WebTarget events = api.path("calendars/{calendar}/events").resolveTemplate("calendar", calendarId);
         try {
-            system.repeatable(() -> as(access, events).post(body(text), String.class));
+            system.repeatable(() -> api.addEvent(bearer(access), calendarId, text));
             return true;
         } catch (OtherSystemRefused e) {
             Refusal refusal = Refusal.of(e, json);
@@ -82,7 +69,7 @@ public final class GoogleCalendars implements RemoteCalendars {
                 throw refusal.toException();
             }
         }
-        ask(() -> system.repeatable(() -> as(access, events.path(event.uid())).put(body(text), String.class)));
+        ask(() -> system.repeatable(() -> api.replaceEvent(bearer(access), calendarId, event.uid(), text)));
         return false;
     }
 
@@ -94,12 +81,8 @@ public final class GoogleCalendars implements RemoteCalendars {
         }
     }
 
-    private static Invocation.Builder as(AccessToken access, WebTarget target) {
-        return target.request(MediaType.APPLICATION_JSON).header(HttpHeaders.AUTHORIZATION, "Bearer " + access.text());
-    }
-
-    private static Entity<String> body(String text) {
-        return Entity.entity(text, MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8"));
+    private static String bearer(AccessToken access) {
+        return "Bearer " + access.text();
     }
 
     private static RemoteCalendar read(JsonNode item) {

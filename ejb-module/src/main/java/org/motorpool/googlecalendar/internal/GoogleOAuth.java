@@ -1,10 +1,7 @@
 package org.motorpool.googlecalendar.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.ws.rs.client.Entity;
-import jakarta.ws.rs.client.WebTarget;
 import jakarta.ws.rs.core.Form;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Instant;
@@ -32,12 +29,12 @@ public final class GoogleOAuth {
             + " https://www.googleapis.com/auth/calendar.app.created https://www.googleapis.com/auth/calendar.events";
 
     private final GoogleCalendarConfig config;
-    private final WebTarget server;
+    private final TokenApi server;
     private final OutboundSystem system;
     private final Json json;
 
-    /** @param server of {@code token} and {@code revoke} */
-    public GoogleOAuth(GoogleCalendarConfig config, WebTarget server, OutboundSystem system, Json json) {
+    /** @param server a client of the system */
+    public GoogleOAuth(GoogleCalendarConfig config, TokenApi server, OutboundSystem system, Json json) {
         this.config = config;
         this.server = server;
         this.system = system;
@@ -77,7 +74,7 @@ public final class GoogleOAuth {
         try {
             // A code is good once: asked again after a lost answer it would be refused, and all tokens of it taken
             // back.
-            JsonNode answer = json.readTree(system.once(() -> post("token", withClient(form))));
+            JsonNode answer = json.readTree(system.once(() -> server.token(withClient(form))));
             String refreshToken = Optional.of(answer.path("refresh_token").asText())
                     .filter(text -> !text.isEmpty())
                     .orElseThrow(() -> new MotorpoolException(
@@ -96,7 +93,7 @@ public final class GoogleOAuth {
     public Tokens refresh(String refreshToken, Instant now) {
         Form form = new Form().param("grant_type", "refresh_token").param("refresh_token", refreshToken);
         try {
-            JsonNode answer = json.readTree(system.repeatable(() -> post("token", withClient(form))));
+            JsonNode answer = json.readTree(system.repeatable(() -> server.token(withClient(form))));
             return tokens(answer, answer.path("refresh_token").asText(refreshToken), now);
         } catch (OtherSystemRefused e) {
             Refusal refusal = Refusal.of(e, json);
@@ -108,16 +105,12 @@ public final class GoogleOAuth {
     public void revoke(String refreshToken) {
         Form form = new Form().param("token", refreshToken);
         try {
-            system.repeatable(() -> post("revoke", form));
+            system.repeatable(() -> server.revoke(form));
         } catch (OtherSystemRefused e) {
             if (!Refusal.of(e, json).reason().equals("invalid_token")) {
                 throw refused(e);
             }
         }
-    }
-
-    private String post(String path, Form form) {
-        return server.path(path).request(MediaType.APPLICATION_JSON).post(Entity.form(form), String.class);
     }
 
     private Form withClient(Form form) {

@@ -24,8 +24,8 @@ public class ConnectionPools {
 
     private static final Logger LOG = System.getLogger(ConnectionPools.class.getName());
 
-    /** As in {@code payara/resources.asadmin}, behind {@code motorpool-}. */
-    private static final List<String> POOLS = List.of("primary", "engine", "replica-1");
+    /** Those of the primary; as in {@code payara/resources.asadmin}, behind {@code motorpool-}. */
+    private static final List<String> OF_PRIMARY = List.of("primary", "engine");
 
     private final Meters meters;
 
@@ -34,19 +34,26 @@ public class ConnectionPools {
         this.meters = meters;
     }
 
-    /** Makes the meters. */
-    public void show() {
+    /**
+     * Makes the meters.
+     *
+     * @param replicas such as {@code replica-1}
+     */
+    public void show(List<String> replicas) {
         Optional<ServerPools> server = ServerPools.find();
         if (server.isEmpty()) {
             return;
         }
         ServerPools pools = server.get();
-        for (String pool : POOLS) {
-            String name = "motorpool-" + pool;
-            show(pool, "used", "Connections that are lent", () -> pools.used(name));
-            show(pool, "waiting", "Threads that wait for a connection", () -> pools.waiting(name));
-            show(pool, "max", "The most connections that there may be", () -> pools.max(name));
-        }
+        OF_PRIMARY.forEach(pool -> show(pool, pools));
+        replicas.forEach(pool -> show(pool, pools));
+    }
+
+    private void show(String pool, ServerPools pools) {
+        String name = "motorpool-" + pool;
+        show(pool, "used", "Connections that are lent", () -> pools.used(name));
+        show(pool, "waiting", "Threads that wait for a connection", () -> pools.waiting(name));
+        show(pool, "max", "The most connections that there may be", () -> pools.max(name));
     }
 
     private void show(String pool, String what, String description, Figure figure) {

@@ -15,10 +15,12 @@ import org.motorpool.platform.security.TenantId;
 public class DeadLetters {
 
     private final DeadLetterStore store;
+    private final JobTypes types;
 
     @Inject
-    public DeadLetters(DeadLetterStore store) {
+    public DeadLetters(DeadLetterStore store, JobTypes types) {
         this.store = store;
+        this.types = types;
     }
 
     /** Where a list of groups goes on. */
@@ -32,5 +34,12 @@ public class DeadLetters {
     /** The trace of the last failed attempt, where one is kept. It names what lies inside: nothing for everybody. */
     public Optional<String> findStack(TenantId tenant, JobId job) {
         return store.findStack(tenant, job);
+    }
+
+    /** As {@link JobDefinition#findInput}; empty for a job that is not dead. */
+    public Optional<String> findInput(TenantId tenant, Job job) {
+        return job.state().equals(JobState.DEAD.text())
+                ? types.findDefinition(job.type()).flatMap(definition -> definition.findInput(tenant, job.jobId()))
+                : Optional.empty();
     }
 }

@@ -12,7 +12,7 @@ public final class OtherSystemRefused extends RuntimeException {
 
     private final int status;
 
-    /** @param cause with the answer */
+    /** @param cause with the answer, which was read already */
     public OtherSystemRefused(String system, int status, WebApplicationException cause) {
         super("'" + system + "' answered " + status + ".", cause);
         this.status = status;

@@ -20,8 +20,9 @@ import org.motorpool.platform.storage.StorageKeys.Key;
 
 /**
  * Keeps objects encrypted in another store: a mark, the fingerprint of the key, and what Tink's AES-GCM-HKDF streaming AEAD
- * makes of the content. It is bound to the object's key, so no object passes for another one. Sizes and hashes are those
- * of the content. A range costs the segments that it lies in.
+ * makes of the content. It is bound to the object's key, so no object passes for another one. Sizes are those of the
+ * content. Hashes are those of the store below, where equal contents have nothing in common. A range costs the segments
+ * that it lies in.
  */
 public final class EncryptedObjectStore implements ObjectStore {
 
@@ -39,8 +40,8 @@ public final class EncryptedObjectStore implements ObjectStore {
     @Override
     public Written put(ObjectKey key, ContentWriter content) throws IOException {
         Encryption encryption = new Encryption(key, content, keys.newest());
-        store.put(key, encryption);
-        return encryption.written();
+        Written below = store.put(key, encryption);
+        return new Written(key, encryption.size(), below.sha256());
     }
 
     @Override
@@ -152,7 +153,7 @@ public final class EncryptedObjectStore implements ObjectStore {
         private final ObjectKey object;
         private final ContentWriter content;
         private final Key key;
-        private @Nullable Written written;
+        private @Nullable Long size;
 
         Encryption(ObjectKey object, ContentWriter content, Key key) {
             this.object = object;
@@ -167,12 +168,12 @@ public final class EncryptedObjectStore implements ObjectStore {
             head.writeBytes(key.fingerprint());
             head.writeTo(out);
             OutputStream cipher = encrypting(key.cipher(), out);
-            HashedOutput plain = new HashedOutput(cipher);
+            CountedOutput plain = new CountedOutput(cipher);
             content.writeTo(plain);
             // Only now, and not when the writer fails: this makes the last segment, which tells that nothing is
             // missing.
             cipher.close();
-            written = plain.written(object);
+            size = plain.size();
         }
 
         private OutputStream encrypting(StreamingAead cipher, OutputStream out) throws IOException {
@@ -183,12 +184,12 @@ public final class EncryptedObjectStore implements ObjectStore {
             }
         }
 
-        /** What was written of the content. */
-        Written written() {
-            if (written == null) {
+        /** Of the content. */
+        long size() {
+            if (size == null) {
                 throw new IllegalStateException("The store below did not ask for the content of " + object + ".");
             }
-            return written;
+            return size;
         }
     }
 }

@@ -142,8 +142,8 @@ public final class FileSystemObjectStore implements ObjectStore {
     private static Written write(Path file, ObjectKey key, ContentWriter content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             HashedOutput out = new HashedOutput(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
-            content.writeTo(out);
-            out.flush();
+            content.writeTo(out.stream());
+            out.stream().flush();
             channel.force(true);
             return out.written(key);
         }

@@ -1,45 +1,29 @@
 package org.motorpool.platform.storage;
 
-import java.io.FilterOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Counts and hashes the bytes that pass. */
-final class HashedOutput extends FilterOutputStream {
+final class HashedOutput {
 
     private final MessageDigest digest = sha256();
-    private long size;
+    private final CountedOutput counted;
 
     HashedOutput(OutputStream out) {
-        super(out);
+        this.counted = new CountedOutput(new DigestOutputStream(out, digest));
     }
 
-    @Override
-    public void write(int b) throws IOException {
-        out.write(b);
-        digest.update((byte) b);
-        size++;
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-        out.write(bytes, offset, length);
-        digest.update(bytes, offset, length);
-        size += length;
-    }
-
-    /** Only flushes: a writer may close what it was lent, but the store is not done with it then. */
-    @Override
-    public void close() throws IOException {
-        flush();
+    /** Where the bytes pass. */
+    OutputStream stream() {
+        return counted;
     }
 
     /** What has passed, as an object under {@code key}. Ends the hash. */
     Written written(ObjectKey key) {
-        return new Written(key, size, HexFormat.of().formatHex(digest.digest()));
+        return new Written(key, counted.size(), HexFormat.of().formatHex(digest.digest()));
     }
 
     private static MessageDigest sha256() {

@@ -1,7 +1,5 @@
 package org.motorpool.platform.storage;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -11,11 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.jobs.JobConfig;
 import org.motorpool.platform.storage.store.StorageSweepStore;
+import org.motorpool.platform.time.Loop;
 
 /**
  * Removes files that no row names: those of attempts that lost their job, and whatever a node that died could not
@@ -27,50 +23,42 @@ public class StorageSweep {
 
     private static final Logger LOG = System.getLogger(StorageSweep.class.getName());
     private static final int BATCH = 500;
+    /** How often each worker asks for the turn from one sweep to the next. */
+    private static final int ASKS = 4;
 
     private final ObjectStore store;
     private final StorageSweepStore rows;
     private final StorageConfig config;
     private final JobConfig jobs;
     private final Clock clock;
-
-    @Resource(lookup = "concurrent/motorpool-timer")
-    private @Nullable ManagedScheduledExecutorService timer;
-
-    private @Nullable ScheduledFuture<?> loop;
+    private final Loop loop;
 
     @Inject
-    public StorageSweep(ObjectStore store, StorageSweepStore rows, StorageConfig config, JobConfig jobs, Clock clock) {
+    public StorageSweep(
+            ObjectStore store, StorageSweepStore rows, StorageConfig config, JobConfig jobs, Clock clock, Loop loop) {
         this.store = store;
         this.rows = rows;
         this.config = config;
         this.jobs = jobs;
         this.clock = clock;
+        this.loop = loop;
     }
 
     /** Begins to look for turns; the web tier calls it with the application's start. */
     public void start() {
-        if (timer != null && jobs.isWorker()) {
-            long asking = Math.max(1, config.sweep().toSeconds() / 4);
-            loop = timer.scheduleWithFixedDelay(this::sweepInTurn, asking, asking, TimeUnit.SECONDS);
+        if (jobs.isWorker()) {
+            loop.start("sweep the storage", config.sweep().dividedBy(ASKS), this::sweepInTurn);
         }
     }
 
     public void stop() {
-        if (loop != null) {
-            loop.cancel(false);
-        }
+        loop.stop();
     }
 
-    /** A sweep that fails (the database or the folder is away) must not end the loop. */
-    private void sweepInTurn() {
-        try {
-            if (rows.takeTurn(config.sweep())) {
-                int removed = sweep();
-                LOG.log(removed == 0 ? Level.DEBUG : Level.INFO, "Removed {0} files that no row names.", removed);
-            }
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "Could not sweep the storage; trying again.", e);
+    private void sweepInTurn() throws IOException {
+        if (rows.takeTurn(config.sweep())) {
+            int removed = sweep();
+            LOG.log(removed == 0 ? Level.DEBUG : Level.INFO, "Removed {0} files that no row names.", removed);
         }
     }
 

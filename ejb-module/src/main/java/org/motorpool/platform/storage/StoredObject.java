@@ -7,8 +7,8 @@ import org.motorpool.platform.jobs.JobId;
 /**
  * A file that counts. Its content never changes.
  *
- * @param size in bytes
- * @param sha256 of the content, 64 small hexadecimal digits
+ * @param size of the content, in bytes
+ * @param sha256 of what lies in the store, 64 small hexadecimal digits; says nothing of an encrypted content
  * @param fileName what a person saves it as
  * @param jobId the job that made it; null if it was uploaded
  */

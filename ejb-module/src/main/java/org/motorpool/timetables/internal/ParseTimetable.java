@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import org.motorpool.platform.jobs.Attempt;
+import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.jobs.JobLimits;
 import org.motorpool.platform.jobs.JobPool;
 import org.motorpool.platform.jobs.JobRetention;
@@ -14,9 +15,11 @@ import org.motorpool.platform.jobs.JobType;
 import org.motorpool.platform.jobs.TaskHandler;
 import org.motorpool.platform.jobs.TaskOutcome;
 import org.motorpool.platform.json.Json;
+import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.storage.ObjectKey;
 import org.motorpool.platform.storage.ObjectStore;
 import org.motorpool.platform.storage.StoredObject;
+import org.motorpool.timetables.PoisonTimetables;
 import org.motorpool.timetables.TimetableConfig;
 import org.motorpool.timetables.internal.NewTimetables.JobParams;
 import org.motorpool.timetables.model.TimetableId;
@@ -36,15 +39,22 @@ public class ParseTimetable implements TaskHandler {
     private final ReadTimetables timetables;
     private final ObjectStore store;
     private final Parsers parsers;
+    private final PoisonTimetables poison;
     private final Json json;
     private final JobType type;
 
     @Inject
     public ParseTimetable(
-            ReadTimetables timetables, ObjectStore store, Parsers parsers, Json json, TimetableConfig config) {
+            ReadTimetables timetables,
+            ObjectStore store,
+            Parsers parsers,
+            PoisonTimetables poison,
+            Json json,
+            TimetableConfig config) {
         this.timetables = timetables;
         this.store = store;
         this.parsers = parsers;
+        this.poison = poison;
         this.json = json;
         this.type = JobType.task(NewTimetables.PARSE_JOB, JobPool.CPU)
                 .withTimeout(config.parseLimit().plus(AROUND))
@@ -58,6 +68,13 @@ public class ParseTimetable implements TaskHandler {
     @Override
     public JobType type() {
         return type;
+    }
+
+    @Override
+    public Optional<String> findInput(TenantId tenant, JobId job) {
+        return poison.isKept(tenant, job)
+                ? Optional.of("/api/v1/jobs/dead/" + job + "/timetable.pdf")
+                : Optional.empty();
     }
 
     @Override

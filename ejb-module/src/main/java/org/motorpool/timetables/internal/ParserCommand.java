@@ -36,6 +36,8 @@ public final class ParserCommand {
             "-XX:MaxDirectMemorySize=16m",
             "-XX:+UseSerialGC",
             "-XX:ActiveProcessorCount=1",
+            // It does not live long enough for better code to pay: 500 files take 8.6 s of a processor instead of 11.3.
+            "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:-CreateCoredumpOnCrash",
             "-XX:+SuppressFatalErrorMessage",

@@ -56,7 +56,7 @@ class CalendarTextTest {
                         DESCRIPTION:Group G01
                         CATEGORIES:COS 214
                         COLOR:mediumpurple
-                        SEQUENCE:0
+                        SEQUENCE:190108800
                         LAST-MODIFIED:20260109T080000Z
                         END:VEVENT
                         END:VCALENDAR

@@ -44,6 +44,15 @@ class EncryptedObjectStoreTest extends ObjectStoreContract {
     }
 
     @Test
+    void equalContentsAreNotToldByTheirHashes() throws Exception {
+        Written one = store.put(KEY, text("who rides where"));
+        Written other = store.put(new ObjectKey("tenant/job/f2/file"), text("who rides where"));
+
+        assertThat(other.sha256()).isNotEqualTo(one.sha256());
+        assertThat(other.size()).isEqualTo(one.size());
+    }
+
+    @Test
     void newObjectsHaveTheNewKeyAndOldOnesStayReadable() throws Exception {
         store.put(KEY, text("old"));
         ObjectStore rotated = with(false, NEW, OLD);

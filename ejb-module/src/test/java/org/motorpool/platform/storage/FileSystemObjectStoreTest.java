@@ -24,6 +24,13 @@ class FileSystemObjectStoreTest extends ObjectStoreContract {
     }
 
     @Test
+    void theHashIsThatOfTheFile() throws Exception {
+        Written written = store().put(new ObjectKey("t/j/f1/a"), out -> out.write(new byte[] {'a', 'b', 'c'}));
+
+        assertThat(written.sha256()).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    @Test
     void writerThatFailsLeavesNoFileBehind() throws Exception {
         assertThatThrownBy(() -> store().put(new ObjectKey("t/j/f1/a"), out -> {
                     throw new IOException("The writer died.");

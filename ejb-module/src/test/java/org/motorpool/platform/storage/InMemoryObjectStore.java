@@ -19,7 +19,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     public Written put(ObjectKey key, ContentWriter content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         HashedOutput out = new HashedOutput(bytes);
-        content.writeTo(out);
+        content.writeTo(out.stream());
         objects.put(key.value(), bytes.toByteArray());
         written.put(key.value(), Instant.now());
         return out.written(key);

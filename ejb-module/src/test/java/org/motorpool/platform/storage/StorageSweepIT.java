@@ -25,6 +25,7 @@ import org.motorpool.platform.jobs.JobConfig;
 import org.motorpool.platform.security.TenantId;
 import org.motorpool.platform.storage.store.StorageSweepStore;
 import org.motorpool.platform.storage.store.StoredObjectStore;
+import org.motorpool.platform.time.Loop;
 import org.motorpool.tenants.TenantFixtures;
 
 class StorageSweepIT {
@@ -119,7 +120,7 @@ class StorageSweepIT {
                 Duration.ofDays(30),
                 Optional.empty(),
                 Set.of("worker"));
-        return new StorageSweep(store, rows, config, jobs, CLOCK);
+        return new StorageSweep(store, rows, config, jobs, CLOCK, new Loop());
     }
 
     private Written put(ObjectStore store, String name, Instant at) throws Exception {

@@ -14,12 +14,14 @@ import org.motorpool.timetables.specimens.SpecimenTimetable;
  * @param fields how many there were to compare
  * @param wrong those that differ: missing, too many, or another text
  * @param wrongAndCertain those of them that nobody would look at again
+ * @param unclear those that somebody has to look at although they are right
  */
-record Comparison(int fields, List<String> wrong, List<String> wrongAndCertain) {
+record Comparison(int fields, List<String> wrong, List<String> wrongAndCertain, List<String> unclear) {
 
     static Comparison of(SpecimenTimetable specimen, ParsedTimetable timetable) {
         List<String> wrong = new ArrayList<>();
         List<String> certain = new ArrayList<>();
+        List<String> unclear = new ArrayList<>();
         int fields = 0;
         List<Entry> entries = timetable.entries();
         int count = Math.max(entries.size(), specimen.events().size());
@@ -38,10 +40,12 @@ record Comparison(int fields, List<String> wrong, List<String> wrongAndCertain) 
                     if (reading != null && reading.certain()) {
                         certain.add(what);
                     }
+                } else if (!reading.certain()) {
+                    unclear.add("event %d, %s: %s".formatted(i, name, reading));
                 }
             }
         }
-        return new Comparison(fields, wrong, certain);
+        return new Comparison(fields, wrong, certain, unclear);
     }
 
     private static Map<String, String> texts(SpecimenEvent event) {

@@ -21,11 +21,13 @@ class SpecimensTest {
     @Test
     void everyFieldOfAnExportIsRight() {
         List<String> wrong = new ArrayList<>();
+        Clarity clarity = new Clarity();
         int files = PROOF ? 1_000 : 300;
         for (long seed = SEED; seed < SEED + files; seed++) {
             SpecimenTimetable specimen = SpecimenTimetable.usual(seed);
             if (parser.parse(specimen.pdf()) instanceof ParseAnswer.Parsed parsed) {
                 Comparison comparison = Comparison.of(specimen, parsed.timetable());
+                clarity.add(comparison);
                 if (!comparison.wrong().isEmpty()) {
                     wrong.add(seed + " " + specimen.description() + " " + comparison.wrong());
                 }
@@ -37,14 +39,17 @@ class SpecimensTest {
             }
         }
 
+        System.out.printf("exports: %s%n", clarity);
         assertThat(wrong).isEmpty();
+        assertThat(clarity.unclear()).as("exports, %s", clarity).isLessThanOrEqualTo(0.001);
+        assertThat(clarity.touched()).as("exports, %s", clarity).isLessThanOrEqualTo(0.05);
     }
 
     @Test
     void whatNoiseSpoilsIsMarkedUnclear() {
         int files = PROOF ? 1_000 : 200;
-        int fields = 0;
         int wrong = 0;
+        Clarity clarity = new Clarity();
         List<String> wrongAndCertain = new ArrayList<>();
         Map<String, Integer> spoiled = new TreeMap<>();
         for (long seed = SEED; seed < SEED + files; seed++) {
@@ -55,7 +60,7 @@ class SpecimensTest {
                 continue;
             }
             Comparison comparison = Comparison.of(specimen, ((ParseAnswer.Parsed) answer).timetable());
-            fields += comparison.fields();
+            clarity.add(comparison);
             wrong += comparison.wrong().size();
             if (!comparison.wrong().isEmpty()) {
                 spoiled.put(
@@ -66,10 +71,12 @@ class SpecimensTest {
                     .forEach(text -> wrongAndCertain.add("%s %s".formatted(specimen.description(), text)));
         }
 
+        System.out.printf("noisy files: %d wrong, %s%n", wrong, clarity);
         assertThat(wrongAndCertain).isEmpty();
-        assertThat((double) wrong / fields)
-                .as("wrong of %d fields, in %s", fields, spoiled)
+        assertThat((double) wrong / clarity.fields())
+                .as("wrong of %d fields, in %s", clarity.fields(), spoiled)
                 .isLessThanOrEqualTo(0.005);
+        assertThat(clarity.unclear()).as("noisy files, %s", clarity).isLessThanOrEqualTo(0.03);
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,41 @@ class TimetableParserTest {
             "Informatorium CBT Lab 1/Informatorium CBT Lab 2/Informatorium CBT Lab 3",
             "HATFIELD",
             "r3/R2");
+
+    private static final String LONG = "Informatorium Undergraduate Computing Facility 3";
+    private static final List<List<String>> LAST_IS_LONG = row(
+            "COS 110",
+            "S1",
+            "G02",
+            "E L",
+            "L1/L2/L3",
+            "Monday/Tuesday/Thursday",
+            "08:30 - 09:20/07:30 - 08:20/09:30 - 10:20",
+            "IT 4-4/Informatorium Orange Laboratory/" + LONG,
+            "HATFIELD",
+            "");
+
+    /** The last ones are as wide as a column of venues, or nearly. */
+    private static final List<String> NAMES = List.of(
+            "Centenary 6",
+            "IT 4-4",
+            "IT Open Bronze Lab",
+            "Informatorium CBT Lab 2",
+            "Musaion",
+            "TBA",
+            "Sports Centre",
+            "Law 2-5",
+            "Te Water Auditorium",
+            "Building 12",
+            "Hall 4",
+            "Lab 3",
+            "Rooms 1,2",
+            "4-28 Engineering",
+            "Plant Sciences Complex Auditorium Two",
+            "Engineering Tower Block East Foyer",
+            "Groenkloof Campus Old Library Atrium",
+            "Agricultural Annex Ground Floor Seminar",
+            "Chancellors Building Lecture Theatre A");
 
     private final TimetableParser parser = new TimetableParser();
 
@@ -195,6 +232,90 @@ class TimetableParserTest {
         assertThat(entries)
                 .extracting(entry -> entry.venues().stream().map(Reading::text).toList())
                 .containsExactly(List.of("Centenary 6"), List.of(), List.of("IT 4-4"), List.of("IT 2-1"));
+    }
+
+    @Test
+    void aHundredPagesAreReadAndNotOneMore() {
+        SpecimenTimetable most = SpecimenTimetable.ofCells(SpecimenKind.LECTURES, Collections.nCopies(949, GROUP));
+        SpecimenTimetable more = SpecimenTimetable.ofCells(SpecimenKind.LECTURES, Collections.nCopies(950, GROUP));
+        assertThat(most.pages()).isEqualTo(100);
+        assertThat(more.pages()).isEqualTo(101);
+
+        ParsedTimetable timetable = ((ParseAnswer.Parsed) parser.parse(most.pdf())).timetable();
+        assertThat(timetable.pages()).isEqualTo(100);
+        assertThat(timetable.entries()).hasSize(4 * 949).allSatisfy(TimetableParserTest::isCertain);
+        assertThat(parser.parse(more.pdf()))
+                .isEqualTo(new ParseAnswer.Refused(
+                        RefusalReason.TOO_MANY_PAGES, "more than 100 pages", "at most 100 pages"));
+    }
+
+    /** Whether "Informatorium Undergraduate" is a venue, or "Computing Facility 3 Te Water Hall", the row does not say. */
+    @Test
+    void aRestIsUnclearWhereARowAloneDoesNotTellHowItIsSet() {
+        List<Entry> entries = parsed(SpecimenKind.LECTURES, LAST_IS_LONG).entries();
+
+        assertThat(entries.get(0).venues()).extracting(Reading::text).containsExactly("IT 4-4");
+        assertThat(entries.get(0).venues()).allMatch(Reading::certain);
+        assertThat(entries.subList(1, 3))
+                .allSatisfy(entry -> assertThat(entry.venues()).noneMatch(Reading::certain));
+    }
+
+    @Test
+    void otherRowsTellHowARowIsSet() {
+        List<List<String>> firstIsLong = new ArrayList<>(LAST_IS_LONG);
+        firstIsLong.set(7, List.of(LONG, "IT 4-4", "Te Water Hall"));
+        List<Entry> entries =
+                parsed(SpecimenKind.LECTURES, LAST_IS_LONG, firstIsLong).entries();
+
+        assertThat(entries.subList(0, 3))
+                .flatExtracting(Entry::venues)
+                .extracting(Reading::text)
+                .containsExactly("IT 4-4", "Informatorium Orange Laboratory", LONG);
+        assertThat(entries).allSatisfy(TimetableParserTest::isCertain);
+    }
+
+    /** As if cells knew nothing of each other: the rest of a venue stands beside the next activity. */
+    @Test
+    void aRowThatJustFlowsIsReadByItsBreaks() {
+        List<List<String>> flowing = new ArrayList<>(LAST_IS_LONG);
+        flowing.set(7, List.of("Informatorium Undergraduate", "Computing Facility 3", "IT 4-4", "Te Water Hall"));
+        List<Entry> entries = parsed(SpecimenKind.LECTURES, flowing).entries();
+
+        assertThat(entries)
+                .flatExtracting(Entry::venues)
+                .extracting(Reading::text)
+                .containsExactly(LONG, "IT 4-4", "Te Water Hall");
+        assertThat(entries).allSatisfy(TimetableParserTest::isCertain);
+    }
+
+    /** Names of all sorts, so that hardly any form of one says where it ends; some just fit their column. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void noVenueIsCertainThatIsNone(long seed) {
+        Random random = new Random(seed);
+        List<String> names = new ArrayList<>(NAMES);
+        for (int file = 0; file < 10; file++) {
+            Collections.shuffle(names, random);
+            List<String> some = names.subList(0, 6 + random.nextInt(names.size() - 6));
+            List<List<List<String>>> rows = new ArrayList<>();
+            for (int row = random.nextInt(15); row >= 0; row--) {
+                List<List<String>> cells = new ArrayList<>(
+                        row("COS 284", "Test1", "Saturday", "23 Aug 2025", "10:00 - 11:30", "HATFIELD", "TBA"));
+                cells.set(
+                        6,
+                        random.ints(1 + random.nextInt(6), 0, some.size())
+                                .mapToObj(some::get)
+                                .toList());
+                rows.add(cells);
+            }
+            List<Entry> entries = parsedRows(SpecimenKind.TESTS, rows).entries();
+
+            assertThat(entries)
+                    .flatExtracting(Entry::venues)
+                    .filteredOn(Reading::certain)
+                    .extracting(Reading::text)
+                    .isSubsetOf(some);
+        }
     }
 
     @SafeVarargs

@@ -22,7 +22,7 @@ import org.motorpool.academicyears.rest.AcademicYearJson.PutAcademicYearJson;
 import org.motorpool.platform.security.Role;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.IfMatch;
-import org.motorpool.web.RolesAndVisitors;
+import org.motorpool.web.PeopleAndVisitors;
 import org.motorpool.web.constraints.Required;
 
 /** When there are lectures. */
@@ -42,15 +42,7 @@ public class AcademicYearsResource {
     }
 
     @GET
-    @RolesAndVisitors({
-        Role.Name.TENANT_ADMIN,
-        Role.Name.DISPATCHER,
-        Role.Name.EMPLOYEE,
-        Role.Name.DRIVER,
-        Role.Name.VENDOR,
-        Role.Name.OWNER,
-        Role.Name.AUDITOR
-    })
+    @PeopleAndVisitors
     @Operation(summary = "Show an academic year", description = "It is empty until somebody says something of it.")
     @APIResponseSchema(AcademicYearJson.class)
     public Response get(@PathParam("year") Integer year) {

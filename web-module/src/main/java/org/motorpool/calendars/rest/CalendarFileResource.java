@@ -12,12 +12,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.motorpool.calendars.CalendarFile;
 import org.motorpool.calendars.CalendarFileService;
-import org.motorpool.platform.security.Role;
 import org.motorpool.timetables.model.TimetableId;
 import org.motorpool.timetables.model.TimetableOwner;
 import org.motorpool.web.ContentDisposition;
 import org.motorpool.web.CurrentRequest;
-import org.motorpool.web.RolesAndVisitors;
+import org.motorpool.web.PeopleAndVisitors;
 
 /** A timetable as a file that calendars import. */
 @Path("timetables/{id}/calendar.ics")
@@ -38,15 +37,7 @@ public class CalendarFileResource {
 
     @GET
     @Produces(ICALENDAR)
-    @RolesAndVisitors({
-        Role.Name.TENANT_ADMIN,
-        Role.Name.DISPATCHER,
-        Role.Name.EMPLOYEE,
-        Role.Name.DRIVER,
-        Role.Name.VENDOR,
-        Role.Name.OWNER,
-        Role.Name.AUDITOR
-    })
+    @PeopleAndVisitors
     @Operation(
             summary = "Take events of a timetable as iCalendar",
             description = "Those that match each filter that is given; 'module', 'group', 'semester' and 'event' may be"

@@ -33,12 +33,11 @@ import org.motorpool.calendars.model.CalendarId;
 import org.motorpool.calendars.rest.CalendarJson.CalendarsJson;
 import org.motorpool.calendars.rest.CalendarJson.PutCalendarJson;
 import org.motorpool.platform.security.PublicUrl;
-import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.SecretToken;
 import org.motorpool.timetables.model.TimetableOwner;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.IfMatch;
-import org.motorpool.web.RolesAndVisitors;
+import org.motorpool.web.PeopleAndVisitors;
 import org.motorpool.web.constraints.Required;
 
 /** Calendars to subscribe to. */
@@ -46,15 +45,7 @@ import org.motorpool.web.constraints.Required;
 @Tag(name = "calendars")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAndVisitors({
-    Role.Name.TENANT_ADMIN,
-    Role.Name.DISPATCHER,
-    Role.Name.EMPLOYEE,
-    Role.Name.DRIVER,
-    Role.Name.VENDOR,
-    Role.Name.OWNER,
-    Role.Name.AUDITOR
-})
+@PeopleAndVisitors
 public class CalendarsResource {
 
     private static final String PATH = "/api/v1/calendars/";

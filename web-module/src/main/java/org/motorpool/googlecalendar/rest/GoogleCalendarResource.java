@@ -28,11 +28,10 @@ import org.motorpool.googlecalendar.rest.GoogleCalendarJson.SyncJson;
 import org.motorpool.googlecalendar.rest.GoogleCalendarJson.SyncStartedJson;
 import org.motorpool.platform.jobs.JobId;
 import org.motorpool.platform.security.PublicUrl;
-import org.motorpool.platform.security.Role;
 import org.motorpool.timetables.model.TimetableOwner;
 import org.motorpool.web.CurrentRequest;
+import org.motorpool.web.PeopleAndVisitors;
 import org.motorpool.web.QueryPrefix;
-import org.motorpool.web.RolesAndVisitors;
 import org.motorpool.web.constraints.Required;
 
 /** Somebody's own calendars at Google. */
@@ -40,15 +39,7 @@ import org.motorpool.web.constraints.Required;
 @Tag(name = "google calendar")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAndVisitors({
-    Role.Name.TENANT_ADMIN,
-    Role.Name.DISPATCHER,
-    Role.Name.EMPLOYEE,
-    Role.Name.DRIVER,
-    Role.Name.VENDOR,
-    Role.Name.OWNER,
-    Role.Name.AUDITOR
-})
+@PeopleAndVisitors
 public class GoogleCalendarResource {
 
     /** Where the console tells how it went. */

@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.motorpool.platform.security.Role;
 import org.motorpool.timetables.EventFilter;
 import org.motorpool.timetables.TimetableService;
 import org.motorpool.timetables.model.TimetableEventId;
@@ -22,22 +21,13 @@ import org.motorpool.timetables.model.TimetableOwner;
 import org.motorpool.timetables.rest.TimetableEventJson.ClashJson;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.Page;
-import org.motorpool.web.RolesAndVisitors;
+import org.motorpool.web.PeopleAndVisitors;
 
 /** Events of a timetable that overlap. */
 @Path("timetables/{id}/clashes")
 @Tag(name = "timetables")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAndVisitors({
-    Role.Name.TENANT_ADMIN,
-    Role.Name.DISPATCHER,
-    Role.Name.VENDOR,
-    Role.Name.DRIVER,
-    Role.Name.EMPLOYEE,
-    Role.Name.OWNER,
-    Role.Name.DEVICE,
-    Role.Name.AUDITOR
-})
+@PeopleAndVisitors
 public class TimetableClashesResource {
 
     private final TimetableService timetables;

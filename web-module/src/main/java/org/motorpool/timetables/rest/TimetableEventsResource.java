@@ -27,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.motorpool.platform.security.Role;
 import org.motorpool.timetables.EventFilter;
 import org.motorpool.timetables.TimetableCorrections;
 import org.motorpool.timetables.TimetableService;
@@ -40,7 +39,7 @@ import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.IfMatch;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
-import org.motorpool.web.RolesAndVisitors;
+import org.motorpool.web.PeopleAndVisitors;
 import org.motorpool.web.constraints.Required;
 
 /** Events of a timetable: what was read, and what its owner knows better. */
@@ -48,16 +47,7 @@ import org.motorpool.web.constraints.Required;
 @Tag(name = "timetables")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAndVisitors({
-    Role.Name.TENANT_ADMIN,
-    Role.Name.DISPATCHER,
-    Role.Name.VENDOR,
-    Role.Name.DRIVER,
-    Role.Name.EMPLOYEE,
-    Role.Name.OWNER,
-    Role.Name.DEVICE,
-    Role.Name.AUDITOR
-})
+@PeopleAndVisitors
 public class TimetableEventsResource {
 
     private final TimetableService timetables;

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.error.CommonError;
 import org.motorpool.platform.error.FieldError;
 import org.motorpool.platform.error.MotorpoolException;
-import org.motorpool.platform.security.Role;
 import org.motorpool.timetables.TimetableConfig;
 import org.motorpool.timetables.TimetableService;
 import org.motorpool.timetables.TimetableUpload;
@@ -39,22 +38,13 @@ import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.MaxBody;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
-import org.motorpool.web.RolesAndVisitors;
+import org.motorpool.web.PeopleAndVisitors;
 
 /** Timetables of whoever asks: a person, or a visitor whom a cookie knows. */
 @Path("timetables")
 @Tag(name = "timetables")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAndVisitors({
-    Role.Name.TENANT_ADMIN,
-    Role.Name.DISPATCHER,
-    Role.Name.VENDOR,
-    Role.Name.DRIVER,
-    Role.Name.EMPLOYEE,
-    Role.Name.OWNER,
-    Role.Name.DEVICE,
-    Role.Name.AUDITOR
-})
+@PeopleAndVisitors
 public class TimetablesResource {
 
     private static final String PDF = "application/pdf";
@@ -127,7 +117,7 @@ public class TimetablesResource {
     @APIResponseSchema(TimetableJson.class)
     public Response get(@PathParam("id") UUID id) {
         Timetable timetable = timetables.get(owner(), new TimetableId(id));
-        return Response.ok(TimetableJson.of(timetable, timetables.contents(owner(), timetable.timetableId())))
+        return Response.ok(TimetableJson.of(timetable, timetables.contents(timetable)))
                 .tag(timetable.version() + "-" + timetable.state().code())
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .build();

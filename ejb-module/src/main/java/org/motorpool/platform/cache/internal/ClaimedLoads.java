@@ -15,6 +15,9 @@ final class ClaimedLoads {
     private final GridTier grid;
     private final Map<Claim, String> running = new ConcurrentHashMap<>();
 
+    /** Those whose end the grid has not heard of. */
+    private final Map<Claim, String> unended = new ConcurrentHashMap<>();
+
     ClaimedLoads(GridTier grid) {
         this.grid = grid;
     }
@@ -32,25 +35,43 @@ final class ClaimedLoads {
         Claim claim = grid.newClaim();
         GridRecord claimed =
                 found.map(record -> record.with(Optional.of(claim))).orElse(GridRecord.claimedBy(claim));
-        if (!grid.swap(key, found, claimed)) {
-            return Optional.empty();
-        }
         running.put(claim, key);
-        return Optional.of(claim);
+        boolean isOurs = false;
+        try {
+            isOurs = grid.claim(key, found, claimed);
+        } finally {
+            if (!isOurs) {
+                running.remove(claim);
+            }
+        }
+        return isOurs ? Optional.of(claim) : Optional.empty();
+    }
+
+    /** Whether the claim is this node's, and nothing comes of it any more. */
+    boolean isAbandoned(Claim claim) {
+        return grid.isOfThisNode(claim) && running.keySet().stream().noneMatch(claim::isOfSameLoad);
     }
 
     /** Ends the load with what is known now. */
     Outcome finish(String key, Claim claim, GridRecord loaded) {
-        return end(key, claim, Optional.of(loaded));
+        return finished(key, claim, Optional.of(loaded));
     }
 
     /** Ends the load without anything new. */
     void giveUp(String key, Claim claim) {
-        end(key, claim, Optional.empty());
+        finished(key, claim, Optional.empty());
+    }
+
+    private Outcome finished(String key, Claim claim, Optional<GridRecord> loaded) {
+        Outcome outcome = end(key, claim, loaded);
+        if (outcome == Outcome.SILENT) {
+            unended.put(claim, key);
+        }
+        running.remove(claim);
+        return outcome;
     }
 
     private Outcome end(String key, Claim claim, Optional<GridRecord> loaded) {
-        running.remove(claim);
         try {
             for (int i = 0; i < TRIES; i++) {
                 Optional<GridRecord> found = grid.find(key).filter(record -> isOf(record, claim));
@@ -69,8 +90,9 @@ final class ClaimedLoads {
         }
     }
 
-    /** Shows the other nodes that the loads go on. */
+    /** Shows the other nodes that the loads go on, or do not. */
     void beat() throws GridSilentException {
+        unended.entrySet().removeIf(load -> end(load.getValue(), load.getKey(), Optional.empty()) != Outcome.SILENT);
         for (Map.Entry<Claim, String> load : running.entrySet()) {
             Optional<GridRecord> found = grid.find(load.getValue()).filter(record -> isOf(record, load.getKey()));
             if (found.isPresent()) {

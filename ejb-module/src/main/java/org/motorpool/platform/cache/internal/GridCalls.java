@@ -4,14 +4,17 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -24,8 +27,12 @@ public final class GridCalls {
     private static final int MOST_FAILURES = 3;
     private static final Duration REST = Duration.ofSeconds(1);
 
+    /** How many calls may wait at the same time; the executor has more threads. */
+    private static final int MOST_WAITING = 16;
+
     private final ExecutorService executor;
     private final Duration limit;
+    private final Semaphore threads = new Semaphore(MOST_WAITING);
     private final AtomicInteger failures = new AtomicInteger();
     /** By {@link System#nanoTime}. */
     private final AtomicLong restsUntil = new AtomicLong(System.nanoTime());
@@ -53,13 +60,45 @@ public final class GridCalls {
         executor.execute(work);
     }
 
-    /** A call that waits. */
-    public <T> T askOnThread(Callable<T> call) throws GridSilentException {
+    /**
+     * A call that waits. It is not interrupted when its time is over: what the grid was asked to do, it may do later, when
+     * the frozen member is given up.
+     *
+     * @param late is given an answer that nobody waits for any more
+     */
+    public <T> T askOnThread(Callable<T> call, Consumer<T> late) throws GridSilentException {
         requireAwake();
+        acquireThread();
+        CompletableFuture<T> promise = new CompletableFuture<>();
         try {
-            return await(executor.submit(call));
+            executor.execute(() -> answer(call, promise, late));
         } catch (RejectedExecutionException e) {
+            threads.release();
             throw failed(e);
+        }
+        return await(promise);
+    }
+
+    private void acquireThread() throws GridSilentException {
+        try {
+            if (!threads.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw failed(new TimeoutException("Too many calls wait already."));
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private <T> void answer(Callable<T> call, CompletableFuture<T> promise, Consumer<T> late) {
+        try {
+            T answer = call.call();
+            if (!promise.complete(answer)) {
+                late.accept(answer);
+            }
+        } catch (Exception e) {
+            promise.completeExceptionally(e);
+        } finally {
+            threads.release();
         }
     }
 
@@ -83,13 +122,17 @@ public final class GridCalls {
             }
             return answer;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             promise.cancel(true);
-            throw new GridSilentException("Interrupted while the grid was asked.");
+            throw interrupted();
         } catch (TimeoutException | ExecutionException e) {
             promise.cancel(true);
             throw failed(e);
         }
+    }
+
+    private static GridSilentException interrupted() {
+        Thread.currentThread().interrupt();
+        return new GridSilentException("Interrupted while the grid was asked.");
     }
 
     private GridSilentException failed(Exception cause) {

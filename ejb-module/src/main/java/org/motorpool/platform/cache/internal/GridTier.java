@@ -55,16 +55,34 @@ public final class GridTier {
 
     /** Puts {@code next} in the place of what was found; false if it has changed meanwhile. */
     boolean swap(String key, Optional<GridRecord> found, GridRecord next) throws GridSilentException {
-        byte[] bytes = next.toBytes();
-        if (found.isPresent()) {
-            byte[] before = found.get().toBytes();
-            return calls.askOnThread(() -> map.replace(key, before, bytes));
-        }
-        return calls.askOnThread(() -> {
-            byte[] there = map.putIfAbsent(key, bytes);
-            // What another version of the application wrote would else stand in the way until its end.
-            return there == null || (GridRecord.of(there).isEmpty() && map.replace(key, there, bytes));
+        return calls.askOnThread(() -> put(key, found, next.toBytes()), isPut -> {});
+    }
+
+    /** As {@link #swap}; but what is put too late is taken back, for nobody would end the load that it tells of. */
+    boolean claim(String key, Optional<GridRecord> found, GridRecord claimed) throws GridSilentException {
+        byte[] bytes = claimed.toBytes();
+        return calls.askOnThread(() -> put(key, found, bytes), isPut -> {
+            if (isPut) {
+                takeBack(key, found, bytes);
+            }
         });
+    }
+
+    private boolean put(String key, Optional<GridRecord> found, byte[] next) {
+        if (found.isPresent()) {
+            return map.replace(key, found.get().toBytes(), next);
+        }
+        byte[] there = map.putIfAbsent(key, next);
+        // What another version of the application wrote would else stand in the way until its end.
+        return there == null || (GridRecord.of(there).isEmpty() && map.replace(key, there, next));
+    }
+
+    private void takeBack(String key, Optional<GridRecord> found, byte[] claimed) {
+        if (found.isPresent()) {
+            map.replace(key, claimed, found.get().toBytes());
+        } else {
+            map.remove(key, claimed);
+        }
     }
 
     void remove(String key) throws GridSilentException {
@@ -73,6 +91,10 @@ public final class GridTier {
 
     Claim newClaim() {
         return new Claim(hazelcast.getCluster().getLocalMember().getUuid(), loads.incrementAndGet(), 0);
+    }
+
+    boolean isOfThisNode(Claim claim) {
+        return claim.node().equals(hazelcast.getCluster().getLocalMember().getUuid());
     }
 
     boolean isMember(UUID node) {

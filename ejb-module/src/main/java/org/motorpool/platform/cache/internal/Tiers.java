@@ -177,11 +177,12 @@ public final class Tiers<K, V> {
             statistics.add(Count.LAST_RESORT);
             return lastResort;
         }
-        Optional<Claim> other = record.flatMap(GridRecord::claim);
+        ClaimedLoads loads = claimedLoads.orElseThrow();
+        Optional<Claim> other = record.flatMap(GridRecord::claim).filter(found -> !loads.isAbandoned(found));
         if (other.isPresent() && watch.isAlive(other.get(), System.nanoTime())) {
             return Optional.empty();
         }
-        Optional<Claim> claim = claimedLoads.orElseThrow().begin(text, record);
+        Optional<Claim> claim = loads.begin(text, record);
         if (claim.isEmpty()) {
             return Optional.empty();
         }

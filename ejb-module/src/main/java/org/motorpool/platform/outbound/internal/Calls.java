@@ -110,11 +110,12 @@ public final class Calls {
             return answer;
         } catch (WebApplicationException e) {
             Response said = e.getResponse();
-            if (isRefusal(said.getStatus())) {
+            if (isRefusal(said.getStatus()) && isRead(said)) {
                 isWell(begun, Outcome.REFUSED);
                 throw new OtherSystemRefused(system, said.getStatus(), e);
             }
             isUnwell(begun, e);
+            said.close();
             throw new Failure(e, retryAfter(said));
         } catch (ProcessingException e) {
             isUnwell(begun, e);
@@ -162,6 +163,16 @@ public final class Calls {
     /** A system that is asked too often, or too slowly, is not well with us either. */
     private static boolean isRefusal(int status) {
         return status >= 400 && status < 500 && status != 408 && status != 429;
+    }
+
+    /** Reads why, for whoever called: then the connection is free, and nobody else has to close the answer. */
+    private static boolean isRead(Response said) {
+        try {
+            said.bufferEntity();
+            return true;
+        } catch (ProcessingException e) {
+            return false;
+        }
     }
 
     /** Only in seconds: the few that name a date are not waited for. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,12 +27,55 @@ class GridCallsTest {
     void nobodyWaitsLongerThanTheLimit() {
         long begun = System.nanoTime();
         assertThatThrownBy(() -> calls.ask(CompletableFuture::new)).isInstanceOf(GridSilentException.class);
-        assertThatThrownBy(() -> calls.askOnThread(() -> {
-                    Thread.sleep(60_000);
-                    return 1;
-                }))
+        assertThatThrownBy(() -> calls.askOnThread(
+                        () -> {
+                            Thread.sleep(60_000);
+                            return 1;
+                        },
+                        late -> {}))
                 .isInstanceOf(GridSilentException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void whatIsAnsweredTooLateIsNotLost() throws Exception {
+        CountDownLatch given = new CountDownLatch(1);
+        CompletableFuture<String> taken = new CompletableFuture<>();
+        assertThatThrownBy(() -> calls.askOnThread(
+                        () -> {
+                            given.await();
+                            return "late";
+                        },
+                        taken::complete))
+                .isInstanceOf(GridSilentException.class);
+
+        given.countDown();
+
+        assertThat(taken.get(20, TimeUnit.SECONDS)).isEqualTo("late");
+        assertThat(calls.askOnThread(() -> "in time", late -> {})).isEqualTo("in time");
+    }
+
+    @Test
+    void noMoreCallsWaitThanThereAreThreadsFor() throws Exception {
+        AtomicInteger begun = new AtomicInteger();
+        GridCalls patient = new GridCalls(executor, Duration.ofMillis(300));
+        CountDownLatch done = new CountDownLatch(40);
+        for (int i = 0; i < 40; i++) {
+            executor.execute(() -> {
+                assertThatThrownBy(() -> patient.askOnThread(
+                                () -> {
+                                    begun.incrementAndGet();
+                                    Thread.sleep(60_000);
+                                    return 1;
+                                },
+                                late -> {}))
+                        .isInstanceOf(GridSilentException.class);
+                done.countDown();
+            });
+        }
+
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun).hasValue(16);
     }
 
     @Test

@@ -63,7 +63,7 @@ class JobControlIT {
             new JobService(postgres.jobs, new NewJobs(types, new Uuids(), new Json()), bounds, changes, UNKEPT);
     private final JobControl control =
             new JobControl(new JobControlStore(postgres.database), service, bounds, changes, UNKEPT);
-    private final DeadLetters deadLetters = new DeadLetters(new DeadLetterStore(postgres.database));
+    private final DeadLetters deadLetters = new DeadLetters(new DeadLetterStore(postgres.database), types);
     private final JobPauses pauses = new JobPauses(
             new JobPauseStore(postgres.database),
             new JobTypePauseStore(postgres.database.engine()),

@@ -57,6 +57,10 @@ record CellLine(List<Word> words) {
         return words.get(0).size();
     }
 
+    double right() {
+        return words.get(words.size() - 1).box().right();
+    }
+
     Box box() {
         Box box = words.get(0).box();
         for (Word word : words) {

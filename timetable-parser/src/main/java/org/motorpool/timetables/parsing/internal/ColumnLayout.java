@@ -1,9 +1,12 @@
 package org.motorpool.timetables.parsing.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.motorpool.timetables.parsing.internal.Header.Slot;
 
 /**
@@ -19,6 +22,8 @@ record ColumnLayout(List<Slot> slots, double trust) {
 
     private static final double GUESSED = 0.75;
     private static final double CLEAR = 3;
+    private static final double NARROW = 0.5;
+    private static final double ALIGNED = 1;
     private static final double FARTHEST_SHIFT = 20;
     private static final double MARGIN = 40;
 
@@ -32,15 +37,22 @@ record ColumnLayout(List<Slot> slots, double trust) {
         return new ColumnLayout(header.slots(), RULED);
     }
 
-    static ColumnLayout of(Header header, List<Word> body, RuleGrid grid) {
+    static ColumnLayout of(Header header, List<Word> below, RuleGrid grid) {
         if (header.ruled()) {
             return of(header);
         }
+        List<Word> body = withoutFooters(below);
         List<Slot> labels = header.slots();
         double trust = CLEAR_GAPS;
         List<Double> edges = new ArrayList<>();
         edges.add(labels.get(0).left() - 2);
         for (int i = 1; i < labels.size(); i++) {
+            double end = i + 1 < labels.size() ? labels.get(i + 1).left() : Double.MAX_VALUE;
+            OptionalDouble narrow = narrow(labels.get(i), end, body);
+            if (narrow.isPresent()) {
+                edges.add(narrow.getAsDouble());
+                continue;
+            }
             Gap gap = gap(labels.get(i - 1), labels.get(i), body);
             edges.add(gap.at);
             if (!gap.clear) {
@@ -50,21 +62,42 @@ record ColumnLayout(List<Slot> slots, double trust) {
         Slot last = labels.get(labels.size() - 1);
         double lastEdge = edges.get(edges.size() - 1);
         OptionalDouble ruled = grid.endOfAcross(header.left(), header.right());
-        double end = Math.max(
-                last.right(),
-                body.stream()
-                        .filter(word -> word.box().left() >= lastEdge)
-                        .mapToDouble(word -> word.box().right())
-                        .filter(right -> right < last.right() + 4 * MARGIN)
-                        .max()
-                        .orElse(last.right()));
+        double end = end(last, lastEdge, body);
         edges.add(Math.max(end + 2, ruled.orElse(0)));
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            double play = i + 1 < labels.size() ? MARGINS : ruled.isPresent() ? 0 : ANYWHERE;
+            double play = i + 1 < labels.size() || ruled.isPresent() ? MARGINS : ANYWHERE;
             slots.add(new Slot(labels.get(i).column(), edges.get(i), edges.get(i + 1), play));
         }
         return new ColumnLayout(slots, trust);
+    }
+
+    private static List<Word> withoutFooters(List<Word> below) {
+        List<Word> body = new ArrayList<>(below);
+        for (List<Word> words :
+                below.stream().collect(Collectors.groupingBy(Word::page)).values()) {
+            List<CellLine> lines = CellLine.of(words);
+            CellLine last = lines.get(lines.size() - 1);
+            if (PageFooter.is(last.text(), false)) {
+                body.removeAll(last.words());
+            }
+        }
+        return body;
+    }
+
+    /** How far the text of the last column reaches: no further than text far beside the table, but to the end of its lines. */
+    private static double end(Slot last, double left, List<Word> body) {
+        double end = last.right();
+        List<Word> words = body.stream()
+                .filter(word -> word.box().left() >= left)
+                .sorted(Comparator.comparingDouble(word -> word.box().left()))
+                .toList();
+        for (Word word : words) {
+            if (word.box().right() < last.right() + 4 * MARGIN || word.box().left() - end < word.size()) {
+                end = Math.max(end, word.box().right());
+            }
+        }
+        return end;
     }
 
     private record Gap(double at, boolean clear) {}
@@ -89,6 +122,36 @@ record ColumnLayout(List<Slot> slots, double trust) {
             }
         }
         return new Gap(best, least < 1);
+    }
+
+    /**
+     * The middle of a blank, however narrow, in front of a column whose lines all begin where its label does. Text that
+     * fills the column before leaves no more, and a wider one may be within that text: between the start and the end of
+     * all times.
+     *
+     * @param end where the next column begins
+     */
+    private static OptionalDouble narrow(Slot column, double end, List<Word> body) {
+        double before = column.left() - ALIGNED;
+        double from = column.left();
+        Map<Integer, List<Word>> pages = body.stream()
+                .filter(word -> word.box().left() >= before && word.box().left() < end - ALIGNED)
+                .collect(Collectors.groupingBy(Word::page));
+        for (List<Word> words : pages.values()) {
+            for (CellLine line : CellLine.of(words)) {
+                double left = line.words().get(0).box().left();
+                if (left > column.left() + ALIGNED) {
+                    return OptionalDouble.empty();
+                }
+                from = Math.min(from, left);
+            }
+        }
+        double to = body.stream()
+                .filter(word -> word.box().left() < before)
+                .mapToDouble(word -> word.box().right())
+                .max()
+                .orElse(before);
+        return from - to >= NARROW ? OptionalDouble.of((from + to) / 2) : OptionalDouble.empty();
     }
 
     /** The same columns on another page, which may lie a little beside those of the first. */

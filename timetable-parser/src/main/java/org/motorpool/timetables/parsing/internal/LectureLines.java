@@ -44,9 +44,14 @@ final class LectureLines {
     private final List<Item> days;
     private final List<Item> times;
     private final Cell venue;
-    private final VenueNames names;
+    private final List<List<Item>> core;
+    /** Whether the cells have the same number of lines. */
+    private final boolean counted;
 
-    private LectureLines(TableRow row, VenueNames names) {
+    private final List<Double> depths;
+    private final VenueLines venues;
+
+    LectureLines(TableRow row, VenueNames names) {
         this.activities = items(row.cell(Column.ACTIVITY), (line, next) -> false);
         this.days = items(
                 row.cell(Column.DAY),
@@ -54,11 +59,29 @@ final class LectureLines {
                         Values.day(line).trust() < 1 && Values.day(line + next).trust() == 1);
         this.times = items(row.cell(Column.TIME), LectureLines::timeGoesOn);
         this.venue = row.cell(Column.VENUE);
-        this.names = names;
+        this.core = Stream.of(activities, days, times)
+                .filter(items -> !items.isEmpty())
+                .toList();
+        this.counted = core.stream().map(List::size).distinct().count() == 1;
+        this.depths = counted ? steady() : depths();
+        this.venues = new VenueLines(venue, depths, names);
     }
 
-    static List<Line> of(TableRow row, VenueNames names) {
-        return new LectureLines(row, names).match();
+    /** What this row alone says of how the whole timetable is set. */
+    RowSetting setting() {
+        // Where each cell has values of two lines, heights may be apart for that alone.
+        boolean steady = core.stream().anyMatch(items -> items.stream().noneMatch(Item::wrapped));
+        return counted && steady ? venues.setting() : RowSetting.UNKNOWN;
+    }
+
+    /** @param usual how the timetable is set as a whole */
+    List<Line> match(RowSetting usual) {
+        if (core.isEmpty()) {
+            return venue.blank() ? List.of() : List.of(new Line(Cell.NONE, Cell.NONE, Cell.NONE, venue));
+        }
+        RowSetting own = setting();
+        RowSetting setting = own == RowSetting.UNKNOWN ? usual : own;
+        return counted ? inOrder(setting) : byHeight(setting);
     }
 
     private static boolean timeGoesOn(String line, String next) {
@@ -81,30 +104,21 @@ final class LectureLines {
         return items;
     }
 
-    private List<Line> match() {
-        List<List<Item>> core = Stream.of(activities, days, times)
-                .filter(items -> !items.isEmpty())
-                .toList();
-        if (core.isEmpty()) {
-            return venue.blank() ? List.of() : List.of(new Line(Cell.NONE, Cell.NONE, Cell.NONE, venue));
-        }
-        int count = core.get(0).size();
-        if (core.stream().allMatch(items -> items.size() == count)) {
-            return inOrder(core, count);
-        }
-        return byHeight(core);
-    }
-
-    private List<Line> inOrder(List<List<Item>> core, int count) {
-        List<Item> steady = core.stream()
+    private List<Double> steady() {
+        return core.stream()
                 .filter(items -> items.stream().noneMatch(Item::wrapped))
                 .findFirst()
-                .orElse(core.get(0));
-        List<Double> depths = steady.stream().map(Item::depth).toList();
-        List<Cell> venues = new VenueLines(venue, depths, names).assign();
+                .orElse(core.get(0))
+                .stream()
+                .map(Item::depth)
+                .toList();
+    }
+
+    private List<Line> inOrder(RowSetting setting) {
+        List<Cell> cells = venues.assign(setting);
         List<Line> lines = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            lines.add(new Line(nth(activities, i, depths), nth(days, i, depths), nth(times, i, depths), venues.get(i)));
+        for (int i = 0; i < depths.size(); i++) {
+            lines.add(new Line(nth(activities, i, depths), nth(days, i, depths), nth(times, i, depths), cells.get(i)));
         }
         return lines;
     }
@@ -119,33 +133,33 @@ final class LectureLines {
         return item.cell.trusted(level ? 1 : explained ? COUNTED : MUDDLED);
     }
 
-    private List<Line> byHeight(List<List<Item>> core) {
-        List<Double> depths = depths(core);
+    private List<Line> byHeight(RowSetting setting) {
         int most = core.stream().mapToInt(List::size).max().orElseThrow();
         double trust = depths.size() > most ? MUDDLED : 1;
-        List<Cell> venues = new VenueLines(venue, depths, names).assign();
+        List<Cell> cells = venues.assign(setting);
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < depths.size(); i++) {
             lines.add(new Line(
                     at(activities, depths, i).trusted(trust),
                     at(days, depths, i).trusted(trust),
                     at(times, depths, i).trusted(trust),
-                    venues.get(i).trusted(trust)));
+                    cells.get(i).trusted(trust)));
         }
         return lines;
     }
 
-    private static List<Double> depths(List<List<Item>> core) {
+    private List<Double> depths() {
         TreeSet<Double> all = new TreeSet<>();
         core.forEach(items -> items.forEach(item -> all.add(item.depth())));
-        double size = core.get(0).get(0).cell.lines().get(0).size();
-        List<Double> depths = new ArrayList<>();
+        double size =
+                core.isEmpty() ? 0 : core.get(0).get(0).cell.lines().get(0).size();
+        List<Double> distinct = new ArrayList<>();
         for (double depth : all) {
-            if (depths.isEmpty() || depth - depths.get(depths.size() - 1) > SAME_HEIGHT * size) {
-                depths.add(depth);
+            if (distinct.isEmpty() || depth - distinct.get(distinct.size() - 1) > SAME_HEIGHT * size) {
+                distinct.add(depth);
             }
         }
-        return depths;
+        return distinct;
     }
 
     private static Cell at(List<Item> items, List<Double> depths, int i) {

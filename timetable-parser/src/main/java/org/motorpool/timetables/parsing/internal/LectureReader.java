@@ -19,10 +19,15 @@ final class LectureReader implements RowReader {
     public List<Entry> read(List<TableRow> rows) {
         List<Entry> entries = new ArrayList<>();
         VenueNames names = new VenueNames(rows);
+        List<LectureLines> cells =
+                rows.stream().map(row -> new LectureLines(row, names)).toList();
+        RowSetting usual =
+                RowSetting.common(cells.stream().map(LectureLines::setting).toList());
         Map<Column, Cell> before = new EnumMap<>(Column.class);
-        for (TableRow row : rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            TableRow row = rows.get(i);
             Map<Column, Cell> leading = leading(row, before);
-            List<Line> lines = LectureLines.of(row, names);
+            List<Line> lines = cells.get(i).match(usual);
             for (Line line : lines.isEmpty() ? List.of(Line.NONE) : lines) {
                 entries.add(entry(row, leading, line));
             }

@@ -8,7 +8,7 @@ enum LineBreak {
     MEANT,
     /** There was no room. Somebody may have wanted the new line all the same. */
     FORCED,
-    /** It depends on how wide the cell's margins are. */
+    /** It depends on how wide the cell's margins are, or the cell. */
     EITHER;
 
     /** In parts of the font's size. */
@@ -16,16 +16,20 @@ enum LineBreak {
 
     private static final double SLACK = 0.3;
 
-    static LineBreak between(CellLine line, CellLine next, Cell cell) {
+    /** @param widest how far from the edge some line of several words reaches in this column: there is that much room */
+    static LineBreak between(CellLine line, CellLine next, Cell cell, double widest) {
         double margin = Math.max(0, cell.textLeft() - cell.left());
         Word first = next.words().get(0);
-        double needed = blank(line, next) + first.box().right() - first.box().left();
-        double slack = SLACK * line.size() + cell.play();
-        double free = cell.right() - margin - line.box().right();
-        if (needed <= free - slack) {
+        double needed = line.right()
+                + blank(line, next)
+                + first.box().right()
+                - first.box().left();
+        double slack = SLACK * line.size();
+        double least = Math.max(cell.right() - margin - cell.play(), cell.left() + widest);
+        if (needed <= least - slack) {
             return MEANT;
         }
-        return needed > free + margin + slack ? FORCED : EITHER;
+        return needed > cell.right() + cell.play() + slack ? FORCED : EITHER;
     }
 
     /** As wide as a blank is nearby; fonts differ much in it. */

@@ -80,13 +80,13 @@ final class RowJoiner {
                 rest.put(column, cell);
             }
         });
-        return new TableRow(row.page(), row.first(), rest);
+        return new TableRow(row.page(), row.first(), row.ruled(), rest);
     }
 
     private static TableRow joined(TableRow before, TableRow rest, double trust) {
         Map<Column, Cell> cells = new EnumMap<>(Column.class);
         cells.putAll(before.cells());
         rest.cells().forEach((column, cell) -> cells.merge(column, cell.trusted(trust), Cell::and));
-        return new TableRow(before.page(), before.first(), cells);
+        return new TableRow(before.page(), before.first(), before.ruled(), cells);
     }
 }

@@ -15,6 +15,9 @@ import org.motorpool.timetables.parsing.internal.Header.Slot;
 final class TableReader {
 
     private static final double UNRULED_ROWS = 0.8;
+    /** Nearly as good as a line. */
+    private static final double CLEAR_BLANKS = 0.93;
+
     private static final double TOUCHING = 0.7;
     private static final double ALIGNED = 1;
     private static final double MARGIN = 5;
@@ -33,7 +36,11 @@ final class TableReader {
     }
 
     List<TableRow> rows() {
-        return rows;
+        if (rows.stream().allMatch(TableRow::ruled)) {
+            return rows;
+        }
+        double trust = RowBlanks.clear(rows) ? CLEAR_BLANKS : UNRULED_ROWS;
+        return rows.stream().map(row -> row.ruled() ? row : row.trusted(trust)).toList();
     }
 
     List<Note> notes() {
@@ -58,9 +65,7 @@ final class TableReader {
         }
         List<Double> bands = bands(above, here, grid);
         if (bands.size() < 2) {
-            UnruledRows unruled = new UnruledRows(body, here);
-            unruled.rows().forEach(row -> add(page, row, here, UNRULED_ROWS));
-            outside.addAll(unruled.outside());
+            addUnruled(page, body, here, outside);
         } else {
             double first = bands.get(0);
             double last = bands.get(bands.size() - 1);
@@ -77,7 +82,7 @@ final class TableReader {
                     }
                 }
                 if (!inside.isEmpty()) {
-                    add(page, inside, here, 1);
+                    add(page, inside, here, true);
                 }
             }
             List<Word> after =
@@ -93,8 +98,12 @@ final class TableReader {
             outside.addAll(words);
             return;
         }
-        UnruledRows unruled = new UnruledRows(words, here);
-        unruled.rows().forEach(row -> add(page, row, here, UNRULED_ROWS));
+        addUnruled(page, words, here, outside);
+    }
+
+    private void addUnruled(int page, List<Word> words, ColumnLayout here, List<Word> outside) {
+        UnruledRows unruled = new UnruledRows(words, here, rows);
+        unruled.rows().forEach(row -> add(page, row, here, false));
         outside.addAll(unruled.outside());
     }
 
@@ -156,7 +165,7 @@ final class TableReader {
         return bands;
     }
 
-    private void add(int page, List<Word> words, ColumnLayout here, double trust) {
+    private void add(int page, List<Word> words, ColumnLayout here, boolean ruled) {
         boolean first = rows.isEmpty() || rows.get(rows.size() - 1).page() < page;
         List<Word> begun = CellLine.of(here.slots().stream()
                         .filter(slot -> slot.column() == Column.MODULE)
@@ -167,7 +176,7 @@ final class TableReader {
                 .map(line -> line.words().get(0))
                 .toList();
         if (begun.size() < 2) {
-            rows.add(new TableRow(page, first, cells(words, here, trust)));
+            rows.add(new TableRow(page, first, ruled, cells(words, here, 1)));
             return;
         }
         // The line between these rows is missing.
@@ -180,7 +189,7 @@ final class TableReader {
             List<Word> part = words.stream()
                     .filter(word -> word.baseline() >= from && word.baseline() < to)
                     .toList();
-            rows.add(new TableRow(page, first && i == 1, cells(part, here, Math.min(trust, UNRULED_ROWS))));
+            rows.add(new TableRow(page, first && i == 1, ruled, cells(part, here, UNRULED_ROWS)));
             top = to;
         }
     }

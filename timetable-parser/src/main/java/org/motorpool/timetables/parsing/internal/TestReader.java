@@ -11,6 +11,9 @@ import org.motorpool.timetables.parsing.internal.Values.Value;
 final class TestReader implements RowReader {
 
     private static final double SEEN_BEFORE = 0.92;
+    /** Two things say so that have nothing to do with each other. */
+    private static final double TOLD_TWICE = 0.92;
+
     private static final double LIKELY = 0.8;
     private static final double OPEN = 0.6;
     private static final double OTHER_ROWS_MODULE = 0.5;
@@ -47,17 +50,15 @@ final class TestReader implements RowReader {
                 continue;
             }
             Part last = parts.get(parts.size() - 1);
-            LineBreak end = LineBreak.between(cell.lines().get(i - 1), line, cell);
+            CellLine above = cell.lines().get(i - 1);
+            LineBreak end = names.end(above, line, cell);
             if (end == LineBreak.MEANT) {
                 parts.add(new Part(List.of(line), 1));
             } else if (names.beginsLikeAnother(line)) {
                 parts.set(parts.size() - 1, new Part(last.lines, Math.min(last.trust, SEEN_BEFORE)));
                 parts.add(new Part(List.of(line), SEEN_BEFORE));
-            } else if (VenueNames.goesOn(line)) {
-                join(parts, line, end == LineBreak.FORCED ? SEEN_BEFORE : LIKELY);
-            } else if (VenueNames.secondWord(line)
-                    || !VenueNames.whole(cell.lines().get(i - 1))) {
-                join(parts, line, LIKELY);
+            } else if (VenueNames.goesOn(line) || VenueNames.secondWord(line) || !VenueNames.whole(above)) {
+                join(parts, line, isRest(end, above, line, names) ? TOLD_TWICE : LIKELY);
             } else {
                 parts.set(parts.size() - 1, new Part(last.lines, OPEN));
                 parts.add(new Part(List.of(line), OPEN));
@@ -67,6 +68,13 @@ final class TestReader implements RowReader {
                 .map(part -> cell.part(part.lines).trusted(part.trust))
                 .map(part -> Readings.reading(part, Value.sure(part.text())))
                 .toList();
+    }
+
+    /** Whether it is plain that a line is the rest of the one above it, which had no room for more or hardly. */
+    private static boolean isRest(LineBreak end, CellLine above, CellLine line, VenueNames names) {
+        return VenueNames.beginsNoName(line)
+                || names.unfinished(above)
+                        && (end == LineBreak.FORCED || VenueNames.goesOn(line) || VenueNames.secondWord(line));
     }
 
     private static void join(List<Part> parts, CellLine line, double trust) {

@@ -17,18 +17,24 @@ final class UnruledRows {
 
     private static final int COLUMNS_OF_A_BEGINNING = 3;
 
+    private static final double ALIGNED = 1.5;
+
     private final ColumnLayout layout;
     private final List<List<Word>> rows = new ArrayList<>();
     private final List<Word> outside = new ArrayList<>();
 
-    UnruledRows(List<Word> body, ColumnLayout layout) {
+    /** @param before the rows of the table so far, on other pages and this one */
+    UnruledRows(List<Word> body, ColumnLayout layout, List<TableRow> before) {
         this.layout = layout;
         List<CellLine> lines = CellLine.of(body);
         double last = Double.NaN;
         for (int i = 0; i < lines.size(); i++) {
             CellLine line = lines.get(i);
             boolean far = !Double.isNaN(last) && line.baseline() - last > FAR * line.size();
-            if (far || PageFooter.is(line.text(), i == lines.size() - 1 && !aligned(line, body))) {
+            if (far
+                    || PageFooter.is(
+                            line.text(),
+                            i == lines.size() - 1 && !alignedWithin(line, body) && !aligned(line, before))) {
                 outside.addAll(line.words());
                 continue;
             }
@@ -75,10 +81,18 @@ final class UnruledRows {
                 .collect(Collectors.joining(" "));
     }
 
-    private static boolean aligned(CellLine line, List<Word> body) {
+    private static boolean alignedWithin(CellLine line, List<Word> body) {
         double left = line.box().left();
         return body.stream()
                 .anyMatch(word ->
-                        !line.words().contains(word) && Math.abs(word.box().left() - left) < 1.5);
+                        !line.words().contains(word) && Math.abs(word.box().left() - left) < ALIGNED);
+    }
+
+    /** A page may have no more than the last line of a cell. */
+    private static boolean aligned(CellLine line, List<TableRow> before) {
+        double left = line.box().left();
+        return before.stream()
+                .flatMap(row -> row.cells().values().stream())
+                .anyMatch(cell -> Math.abs(cell.textLeft() - left) < ALIGNED);
     }
 }

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the names of venues look like: helps where a line break may or may not be the end of one. */
+/** What the venues of a timetable look like: helps where a line break may or may not be the end of one. */
 final class VenueNames {
 
     /** Words with which the name of no building begins. */
@@ -24,22 +24,61 @@ final class VenueNames {
 
     private static final Set<String> LAST_WORDS = Set.of("Lab", "Labs", "Hall", "Department", "Theatre", "Auditorium");
 
+    /** If so many names are of one form, the next is of another with a chance of one in 14 (Laplace's rule of succession). */
+    private static final int ENOUGH_NAMES = 12;
+
     private final Set<String> firstWords = new HashSet<>();
+    private final boolean alwaysWhole;
+    private final double widest;
 
     /** @param rows of a whole timetable, whose names help each other */
     VenueNames(List<TableRow> rows) {
+        widest = rows.stream()
+                .map(row -> row.cell(Column.VENUE))
+                .mapToDouble(VenueNames::widest)
+                .max()
+                .orElse(0);
+        Set<String> known = new HashSet<>();
+        boolean allWhole = true;
         for (TableRow row : rows) {
             Cell cell = row.cell(Column.VENUE);
-            for (int i = 0; i < cell.lines().size(); i++) {
-                if (i == 0
-                        || LineBreak.between(
-                                        cell.lines().get(i - 1), cell.lines().get(i), cell)
-                                == LineBreak.MEANT) {
-                    firstWords.add(first(cell.lines().get(i)));
+            List<CellLine> lines = cell.lines();
+            boolean begins = true;
+            for (int i = 0; i < lines.size(); i++) {
+                CellLine line = lines.get(i);
+                boolean ends = i + 1 == lines.size() || end(line, lines.get(i + 1), cell) == LineBreak.MEANT;
+                if (begins) {
+                    firstWords.add(first(line));
                 }
+                if (begins && ends) {
+                    known.add(line.text());
+                    allWhole &= whole(line);
+                }
+                begins = ends;
             }
         }
-        firstWords.removeAll(SECOND_WORDS);
+        alwaysWhole = allWhole && known.size() >= ENOUGH_NAMES;
+    }
+
+    /** A single word may be wider than its column. */
+    private static double widest(Cell cell) {
+        double widest = 0;
+        for (CellLine line : cell.lines()) {
+            if (line.words().size() > 1) {
+                widest = Math.max(widest, line.right() - cell.left());
+            }
+        }
+        return widest;
+    }
+
+    /** Why a line of a venue's cell ends where it does. */
+    LineBreak end(CellLine line, CellLine next, Cell cell) {
+        return LineBreak.between(line, next, cell, widest);
+    }
+
+    /** Whether a venue would end as none of the others does, of which there is no doubt and which are many. */
+    boolean unfinished(CellLine line) {
+        return alwaysWhole && !whole(line);
     }
 
     /** Whether another venue, of which there is no doubt, begins like this line. */
@@ -47,10 +86,16 @@ final class VenueNames {
         return firstWords.contains(first(line));
     }
 
-    /** Whether this is the rest of a name, because none begins like it. */
+    /** Whether this is the rest of a name, because hardly any begins like it. */
     static boolean goesOn(CellLine line) {
         char first = first(line).charAt(0);
-        return Character.isLowerCase(first) || Character.isDigit(first) || first == ',' || first == '&';
+        return Character.isLowerCase(first) || Character.isDigit(first) || beginsNoName(line);
+    }
+
+    /** With a comma nothing begins, and without a letter nothing is named. */
+    static boolean beginsNoName(CellLine line) {
+        String text = line.text();
+        return text.charAt(0) == ',' || text.charAt(0) == '&' || text.chars().noneMatch(Character::isLetter);
     }
 
     static boolean secondWord(CellLine line) {

@@ -167,10 +167,10 @@ public class EventHub {
         return new SocketOutlet(session, tally, executor, config.budgetBytes() / 4, refill);
     }
 
-    /** Does something after a while. */
-    void later(Duration pause, Runnable work) {
+    /** Does something once a client that came just now has had its time to say what it wants to follow. */
+    void afterHelloLimit(Runnable work) {
         // As for following: the timer wants the application's context.
-        thread.post(unused -> timer.schedule(work, pause.toMillis(), TimeUnit.MILLISECONDS));
+        thread.post(unused -> timer.schedule(work, config.helloLimit().toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Follows topics over a WebSocket, soon; a refusal is told to the client. */

@@ -10,7 +10,6 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,7 +28,6 @@ public class EventSocket extends Endpoint {
     private static final Logger LOG = System.getLogger(EventSocket.class.getName());
     private static final String OUTLET = SocketOutlet.class.getName();
     private static final int LONGEST_HELLO = 16_384;
-    private static final Duration HELLO_LIMIT = Duration.ofSeconds(10);
 
     private final EventHub hub;
     private final Json json;
@@ -62,7 +60,7 @@ public class EventSocket extends Endpoint {
             }
         });
         // Not by the session's own idle timeout: set while the session begins, it now and then ends that at once.
-        hub.later(HELLO_LIMIT, () -> {
+        hub.afterHelloLimit(() -> {
             if (!isGreeted.get() && session.isOpen()) {
                 close(session, "no-hello");
             }

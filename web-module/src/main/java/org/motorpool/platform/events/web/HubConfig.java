@@ -14,6 +14,7 @@ public class HubConfig {
     private final long budget;
     private final Duration sendLimit;
     private final Duration heartbeat;
+    private final Duration helloLimit;
 
     /**
      * @param perNode how many clients a node serves at once
@@ -21,6 +22,7 @@ public class HubConfig {
      * @param budgetBytes how many bytes wait for a client at most; more is read when it has taken them
      * @param sendLimit how long a client for which bytes wait may take none before it is closed
      * @param heartbeat how often each side learns that the other one is there
+     * @param helloLimit how long a WebSocket may be open before it says what it wants to follow
      */
     @Inject
     public HubConfig(
@@ -28,12 +30,14 @@ public class HubConfig {
             @ConfigProperty(name = "motorpool.events.clients-per-user", defaultValue = "100") int perUser,
             @ConfigProperty(name = "motorpool.events.client-bytes", defaultValue = "65536") long budgetBytes,
             @ConfigProperty(name = "motorpool.events.send-limit", defaultValue = "PT10S") Duration sendLimit,
-            @ConfigProperty(name = "motorpool.events.heartbeat", defaultValue = "PT8S") Duration heartbeat) {
+            @ConfigProperty(name = "motorpool.events.heartbeat", defaultValue = "PT8S") Duration heartbeat,
+            @ConfigProperty(name = "motorpool.events.hello-limit", defaultValue = "PT10S") Duration helloLimit) {
         this.perNode = perNode;
         this.perUser = perUser;
         this.budget = budgetBytes;
         this.sendLimit = sendLimit;
         this.heartbeat = heartbeat;
+        this.helloLimit = helloLimit;
     }
 
     int perNode() {
@@ -54,5 +58,9 @@ public class HubConfig {
 
     Duration heartbeat() {
         return heartbeat;
+    }
+
+    Duration helloLimit() {
+        return helloLimit;
     }
 }

@@ -25,6 +25,7 @@ import org.motorpool.platform.jobs.JobState;
  * @param parent the job whose partition it is
  * @param partitions of its own, if it has split its work; only where one job is asked for
  * @param stack where it failed; for administrators who ask for one job
+ * @param input path of what it was to work on, if it is dead and that is kept; for administrators who ask for one job
  * @param consistencyToken once it is finished: a request that shows it as its {@code Consistency-Token} sees what the job
  *     did; not in a list, whose answer has the header
  */
@@ -45,6 +46,7 @@ public record JobJson(
         @Nullable String error,
         @Nullable String cause,
         @Nullable String stack,
+        @Nullable String input,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
@@ -88,6 +90,7 @@ public record JobJson(
                 job.error(),
                 job.cause(),
                 null,
+                null,
                 job.createdAt(),
                 job.startedAt(),
                 job.finishedAt(),
@@ -100,6 +103,7 @@ public record JobJson(
     /** With what is told of one job that is asked for, and not of each in a list. */
     JobJson with(
             @Nullable String trace,
+            @Nullable String keptInput,
             @Nullable WaitingJson wait,
             @Nullable Long remaining,
             @Nullable PartitionsJson parts) {
@@ -120,6 +124,7 @@ public record JobJson(
                 error,
                 cause,
                 trace,
+                keptInput,
                 createdAt,
                 startedAt,
                 finishedAt,

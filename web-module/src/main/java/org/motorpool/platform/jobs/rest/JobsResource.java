@@ -119,23 +119,25 @@ public class JobsResource {
             summary = "Show a job",
             description =
                     "While it waits with the reasons why, and when it may start. Administrators see where its last"
-                            + " attempt failed, too; administrators, dispatchers and auditors see every job, others"
-                            + " those that they asked for.")
+                            + " attempt failed, too, and of a dead one where what it was to work on is kept;"
+                            + " administrators, dispatchers and auditors see every job, others those that they asked for.")
     public JobJson get(@PathParam("id") UUID id) {
         TenantId tenant = request.tenant();
         Caller caller = request.caller();
         Job job = SEE_ALL.stream().anyMatch(caller::has)
                 ? jobs.get(tenant, new JobId(id))
                 : jobs.getOwn(tenant, caller.user(), new JobId(id));
-        String stack = job.cause() != null && request.caller().has(Role.TENANT_ADMIN)
+        boolean isAdministrator = caller.has(Role.TENANT_ADMIN);
+        String stack = job.cause() != null && isAdministrator
                 ? deadLetters.findStack(tenant, job.jobId()).orElse(null)
                 : null;
+        String input = isAdministrator ? deadLetters.findInput(tenant, job).orElse(null) : null;
         WaitingJson waiting =
                 queues.whyWaiting(tenant, job).map(WaitingJson::of).orElse(null);
         Long remaining = queues.remaining(tenant, job).map(Duration::toSeconds).orElse(null);
         PartitionsJson partitions =
                 job.partitions() == null ? null : PartitionsJson.of(jobs.countPartitions(tenant, job.jobId()));
-        return json(job).with(stack, waiting, remaining, partitions);
+        return json(job).with(stack, input, waiting, remaining, partitions);
     }
 
     @POST

@@ -1,6 +1,5 @@
 package org.motorpool.platform.security.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -17,12 +16,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.motorpool.platform.error.MotorpoolException;
 import org.motorpool.platform.security.Caller;
 import org.motorpool.platform.security.PasswordService;
-import org.motorpool.platform.security.Role;
 import org.motorpool.platform.security.SecretToken;
 import org.motorpool.platform.security.SecurityError;
 import org.motorpool.web.ClientAddresses;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.SessionCookie;
+import org.motorpool.web.SignedIn;
 import org.motorpool.web.constraints.Length;
 import org.motorpool.web.constraints.Required;
 
@@ -31,17 +30,7 @@ import org.motorpool.web.constraints.Required;
 @Tag(name = "session")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed({
-    Role.Name.PLATFORM_ADMIN,
-    Role.Name.TENANT_ADMIN,
-    Role.Name.DISPATCHER,
-    Role.Name.VENDOR,
-    Role.Name.DRIVER,
-    Role.Name.EMPLOYEE,
-    Role.Name.OWNER,
-    Role.Name.DEVICE,
-    Role.Name.AUDITOR
-})
+@SignedIn
 public class PasswordResource {
 
     private final PasswordService passwords;

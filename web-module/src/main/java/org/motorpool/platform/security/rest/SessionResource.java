@@ -1,7 +1,6 @@
 package org.motorpool.platform.security.rest;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -30,6 +29,7 @@ import org.motorpool.web.ClientAddresses;
 import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.NoIdempotencyKey;
 import org.motorpool.web.SessionCookie;
+import org.motorpool.web.SignedIn;
 import org.motorpool.web.constraints.Length;
 import org.motorpool.web.constraints.Required;
 
@@ -110,17 +110,7 @@ public class SessionResource {
     }
 
     @GET
-    @RolesAllowed({
-        Role.Name.PLATFORM_ADMIN,
-        Role.Name.TENANT_ADMIN,
-        Role.Name.DISPATCHER,
-        Role.Name.VENDOR,
-        Role.Name.DRIVER,
-        Role.Name.EMPLOYEE,
-        Role.Name.OWNER,
-        Role.Name.DEVICE,
-        Role.Name.AUDITOR
-    })
+    @SignedIn
     @Operation(summary = "Who am I?")
     public SessionJson me() {
         return SessionJson.of(request.caller());

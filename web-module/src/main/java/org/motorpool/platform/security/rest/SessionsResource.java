@@ -1,6 +1,5 @@
 package org.motorpool.platform.security.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
@@ -27,22 +26,13 @@ import org.motorpool.web.CurrentRequest;
 import org.motorpool.web.Page;
 import org.motorpool.web.PageRequest;
 import org.motorpool.web.SessionCookie;
+import org.motorpool.web.SignedIn;
 
 /** Sessions that somebody has, on all of their devices. */
 @Path("sessions")
 @Tag(name = "session")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({
-    Role.Name.PLATFORM_ADMIN,
-    Role.Name.TENANT_ADMIN,
-    Role.Name.DISPATCHER,
-    Role.Name.VENDOR,
-    Role.Name.DRIVER,
-    Role.Name.EMPLOYEE,
-    Role.Name.OWNER,
-    Role.Name.DEVICE,
-    Role.Name.AUDITOR
-})
+@SignedIn
 public class SessionsResource {
 
     private final SessionService sessions;

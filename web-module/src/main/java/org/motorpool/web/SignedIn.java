@@ -1,0 +1,24 @@
+package org.motorpool.web;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.motorpool.platform.security.Role;
+
+/** An endpoint is for whoever is signed in. */
+@RolesAllowed({
+    Role.Name.PLATFORM_ADMIN,
+    Role.Name.TENANT_ADMIN,
+    Role.Name.DISPATCHER,
+    Role.Name.VENDOR,
+    Role.Name.DRIVER,
+    Role.Name.EMPLOYEE,
+    Role.Name.OWNER,
+    Role.Name.DEVICE,
+    Role.Name.AUDITOR
+})
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface SignedIn {}
