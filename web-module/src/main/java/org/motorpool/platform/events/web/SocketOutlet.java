@@ -67,10 +67,18 @@ final class SocketOutlet implements Outlet {
         String text = message.asJson();
         int length = text.length();
         pending.addAndGet(length);
+        Thread thread = Thread.currentThread();
+        ClassLoader application = thread.getContextClassLoader();
+        // With each message Tyrus has its idle check scheduled anew, even if there is none, and the server's executor
+        // then
+        // looks through every archive that the thread's class loader knows: four fifths of the time that sending took.
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
         try {
             session.getAsyncRemote().sendText(text, result -> sent(length, result));
         } catch (RuntimeException e) {
             broke(e);
+        } finally {
+            thread.setContextClassLoader(application);
         }
     }
 
