@@ -230,15 +230,14 @@ class CacheClusterIT {
     @Order(6)
     void ofAHolderThatIsKilledAnotherTakesOverOnceAndNobodyFails() throws Exception {
         assertThat(Waiting.until(MERGED, CacheClusterIT::isGridWhole)).isTrue();
-        // So long that all others wait by then.
-        String query = "takesMillis=8000";
-        Future<CachedReads.Timed> holder = readers.submit(() -> reads.get(3, "killed", query));
+        // It would take so long that all others wait by the time that it is killed.
+        Future<CachedReads.Timed> holder = readers.submit(() -> reads.get(3, "killed", "takesMillis=15000"));
         assertThat(Waiting.until(SETTLED, () -> loads("killed") == 1)).isTrue();
         double before = waits(1) + waits(2);
         List<Future<Long>> others = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             int node = 1 + i % 2;
-            others.add(readers.submit(() -> reads.get(node, "killed", query).value()));
+            others.add(readers.submit(() -> reads.get(node, "killed", "takesMillis=4000").value()));
         }
         assertThat(Waiting.until(SETTLED, () -> waits(1) + waits(2) - before >= 60))
                 .isTrue();
