@@ -27,6 +27,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.motorpool.benchmarks.Standstill.Stretch;
 
 /**
  * What a cluster cache promises, on three nodes that hear nothing of each other's messages: all of them are dropped. Those
@@ -37,10 +38,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 class CacheClusterIT {
 
     private static final String SLOW = "takesMillis=2000";
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(1);
     private static final Duration BOUND = Duration.ofSeconds(2);
     private static final Duration DOWN = Duration.ofSeconds(SharedBed.PROOF ? 60 : 10);
     private static final Duration PAUSED = Duration.ofSeconds(SharedBed.PROOF ? 30 : 12);
-    private static final Duration SETTLED = Duration.ofSeconds(20);
+    private static final Duration SETTLED = Duration.ofSeconds(60);
     private static final Duration MERGED = Duration.ofSeconds(60);
 
     private static ExecutorService readers;
@@ -86,7 +88,7 @@ class CacheClusterIT {
             answers.add(readers.submit(() -> reads.get(node, "cold", SLOW).value()));
         }
         for (Future<Long> answer : answers) {
-            assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(7);
+            assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(7);
         }
         assertThat(loads("cold")).isEqualTo(1);
     }
@@ -190,44 +192,58 @@ class CacheClusterIT {
         }
         Duration slowest = Duration.ZERO;
         int asked = 0;
+        List<Stretch> late = new ArrayList<>();
         bed.cluster().pauseNode(3);
-        try {
+        try (Standstill ofFirst = Standstill.of(bed, 1);
+                Standstill ofSecond = Standstill.of(bed, 2)) {
             long until = System.nanoTime() + PAUSED.toNanos();
             while (System.nanoTime() < until) {
                 // Some are known, and some are not.
                 String key = "paused-" + asked % 200;
+                long begun = System.nanoTime();
                 CachedReads.Timed timed = reads.get(1 + asked % 2, key);
+                if (timed.took().compareTo(LONGEST_ANSWER) >= 0) {
+                    late.add(Stretch.since(begun));
+                }
                 assertThat(timed.value()).isZero();
                 slowest = timed.took().compareTo(slowest) > 0 ? timed.took() : slowest;
                 asked++;
             }
+            late = ofFirst.without(ofSecond.without(late));
         } finally {
             bed.cluster().resumeNode(3);
         }
         System.out.printf(Locale.ROOT, "While a node was paused the slowest of %d answers took %s.%n", asked, slowest);
-        assertThat(slowest).isLessThan(Duration.ofSeconds(1));
-        assertThat(Waiting.until(SETTLED, () -> reads.get(3, "paused-1").value() == 0))
-                .isTrue();
+        assertThat(late.stream().map(Stretch::length)).isEmpty();
+        assertThat(Waiting.until(SETTLED, () -> serves(3, "paused-1"))).isTrue();
+    }
+
+    private static boolean serves(int node, String key) throws InterruptedException {
+        try {
+            return reads.get(node, key).answer().isSuccess();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test
     @Order(6)
     void ofAHolderThatIsKilledAnotherTakesOverOnceAndNobodyFails() throws Exception {
         assertThat(Waiting.until(MERGED, CacheClusterIT::isGridWhole)).isTrue();
-        String query = "takesMillis=5000";
-        Future<CachedReads.Timed> holder = readers.submit(() -> reads.get(3, "killed", query));
+        // It would take so long that all others wait by the time that it is killed.
+        Future<CachedReads.Timed> holder = readers.submit(() -> reads.get(3, "killed", "takesMillis=15000"));
         assertThat(Waiting.until(SETTLED, () -> loads("killed") == 1)).isTrue();
         double before = waits(1) + waits(2);
         List<Future<Long>> others = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             int node = 1 + i % 2;
-            others.add(readers.submit(() -> reads.get(node, "killed", query).value()));
+            others.add(readers.submit(() -> reads.get(node, "killed", "takesMillis=4000").value()));
         }
         assertThat(Waiting.until(SETTLED, () -> waits(1) + waits(2) - before >= 60))
                 .isTrue();
         bed.cluster().killNode(3);
         for (Future<Long> other : others) {
-            assertThat(other.get(30, TimeUnit.SECONDS)).isZero();
+            assertThat(other.get(60, TimeUnit.SECONDS)).isZero();
         }
         assertThat(loads("killed")).isEqualTo(2);
         assertThat(holder).failsWithin(CachedReads.LIMIT);

