@@ -237,7 +237,8 @@ class CacheClusterIT {
         List<Future<Long>> others = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             int node = 1 + i % 2;
-            others.add(readers.submit(() -> reads.get(node, "killed", "takesMillis=4000").value()));
+            others.add(readers.submit(
+                    () -> reads.get(node, "killed", "takesMillis=4000").value()));
         }
         assertThat(Waiting.until(SETTLED, () -> waits(1) + waits(2) - before >= 60))
                 .isTrue();

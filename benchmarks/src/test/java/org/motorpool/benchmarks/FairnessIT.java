@@ -65,8 +65,7 @@ class FairnessIT {
             assertThat(small.jobs()).hasSize(FEW);
             assertThat(flood.jobs()).hasSize(FLOOD);
             // Its turn comes as often as the flood's: about as many of that may begin as it has jobs, and more only
-            // while a
-            // node stands still that has claimed one of its.
+            // while a node stands still that has claimed one of its.
             assertThat(flood.begunBetween(
                             small.jobs().stream()
                                     .map(Moments::createdAt)

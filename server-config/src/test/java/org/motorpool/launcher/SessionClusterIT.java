@@ -15,7 +15,7 @@ class SessionClusterIT {
 
     private static final String SESSION = "/api/v1/session";
     private static final String SESSIONS = "/api/v1/sessions";
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     @Test
     void aSessionOfOneNodeIsValidOnTheOther(RunningCluster running) {
@@ -40,7 +40,7 @@ class SessionClusterIT {
         long begun = System.nanoTime();
         try {
             // The server itself asks the data grid for settings that nobody made, when a resource is called first.
-            assertThat(Waiting.until(Duration.ofSeconds(30), () -> answers(other)))
+            assertThat(Waiting.until(Duration.ofSeconds(15), () -> answers(other)))
                     .isTrue();
             System.out.printf("The session answered %.1f s after its node had been paused.%n", Progress.seconds(begun));
         } finally {
