@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -38,8 +39,6 @@ class EventStreamsIT {
     private static final int KILLED = 3;
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
     private static final Duration SETTLED = Duration.ofSeconds(90);
-
-    private static final Duration GONE = Duration.ofSeconds(40);
 
     private final Http publisher = new Http();
     private final Random random = new Random(SharedBed.SEED);
@@ -103,21 +102,18 @@ class EventStreamsIT {
         long pid = bed.cluster().nodePid(1);
         vanish(node, tenant, 20);
         awaitNobody(bed);
-        // What a pool grows by stays, but once; what is left behind is left each time.
-        boolean isLeft = true;
-        for (int i = 0; i < 3 && isLeft; i++) {
-            int threads = count(Path.of("/proc", Long.toString(pid), "task"));
-            int files = count(Path.of("/proc", Long.toString(pid), "fd"));
+        int threads = count(Path.of("/proc", Long.toString(pid), "task"));
+        int files = count(Path.of("/proc", Long.toString(pid), "fd"));
 
-            vanish(node, tenant, VANISHING);
+        vanish(node, tenant, VANISHING);
 
-            awaitNobody(bed);
-            isLeft = !Waiting.until(
-                    GONE,
-                    () -> count(Path.of("/proc", Long.toString(pid), "fd")) <= files + 15
-                            && count(Path.of("/proc", Long.toString(pid), "task")) <= threads + 15);
-        }
-        assertThat(isLeft).as("a socket or a thread is left").isFalse();
+        awaitNobody(bed);
+        assertThat(Waiting.until(
+                        SETTLED,
+                        () -> count(Path.of("/proc", Long.toString(pid), "fd")) <= files + 15
+                                && count(Path.of("/proc", Long.toString(pid), "task")) <= threads + 15))
+                .as("no socket and no thread is left")
+                .isTrue();
     }
 
     @Test
@@ -128,10 +124,10 @@ class EventStreamsIT {
         for (int i = 0; i < 3; i++) {
             times.add(untilAStreamEnds(bed, tenant));
         }
-        // One that is late is the machine's, which may stand still for a moment.
-        assertThat(times.stream().filter(time -> time.compareTo(Duration.ofMillis(1_500)) < 0))
-                .as("of " + times)
-                .hasSizeGreaterThanOrEqualTo(2);
+        // One that is a little late is the machine's, which may stand still for a moment.
+        Collections.sort(times);
+        assertThat(times.get(1)).isLessThan(Duration.ofMillis(1_500));
+        assertThat(times.get(2)).isLessThan(Duration.ofSeconds(3));
     }
 
     /** From when its key was revoked. */

@@ -75,7 +75,7 @@ class FairnessIT {
                                     .map(Moments::begunAt)
                                     .max(Instant::compareTo)
                                     .orElseThrow()))
-                    .isLessThan(SharedBed.PROOF ? FLOOD / 5 : FLOOD / 2);
+                    .isLessThan(SharedBed.PROOF ? FLOOD / 5 : FLOOD / 4);
             if (SharedBed.PROOF) {
                 // On a machine that builds at the same time these are figures about the machine.
                 assertThat(small.wait(95)).isLessThan(Duration.ofSeconds(2));

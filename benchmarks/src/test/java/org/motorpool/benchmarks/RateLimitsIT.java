@@ -8,18 +8,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.motorpool.benchmarks.Standstill.Stretch;
 
 /**
  * A limit is one for all nodes: exactly what it says is admitted while they live, never more when one dies, and a node
@@ -56,12 +56,14 @@ class RateLimitsIT {
         try (LimitRules rules = new LimitRules(bed)) {
             Flood.warmUp(nodes(bed));
             rules.put("exact", SIGN_OUT);
-            List<Duration> times =
-                    List.of(rules.awaitKnown(1, 2, 3), rules.awaitKnown(1, 2, 3), rules.awaitKnown(1, 2, 3));
-            // One that is late is the machine's, which may stand still for a moment.
-            assertThat(times.stream().filter(time -> time.compareTo(KNOWN) < 0))
-                    .as("of " + times)
-                    .hasSizeGreaterThanOrEqualTo(2);
+            List<Duration> times = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                times.add(rules.awaitKnown(1, 2, 3));
+            }
+            // One that is a little late is the machine's, which may stand still for a moment.
+            Collections.sort(times);
+            assertThat(times.get(1)).isLessThan(KNOWN);
+            assertThat(times.get(2)).isLessThan(KNOWN.multipliedBy(2));
             Flood flood = new Flood(30);
             long begun = System.nanoTime();
             exhaust(flood, REQUESTS, CAPACITY, nodes(bed));
@@ -71,21 +73,24 @@ class RateLimitsIT {
             assertThat(flood.count(Flood.ADMITTED))
                     .as(flood.counts().toString())
                     .isEqualTo(CAPACITY);
-            assertThat(flood.counts().keySet()).isSubsetOf(Flood.ADMITTED, Flood.REFUSED, Flood.SILENT);
         }
     }
 
     /**
-     * Sends so many requests, and more while there should be tokens left: what a bucket gave too late for whoever asked is
-     * there for who comes next. Then some more, of which none should be admitted.
+     * Sends so many requests, which spend all tokens. Only if a bucket was silent for a moment, for a few of them, some may
+     * be left: what it gave too late for whoever asked is there for who comes next.
      */
     private static void exhaust(Flood flood, int requests, int tokens, List<URI> nodes) throws Exception {
         flood.send(requests, nodes);
-        Waiting.until(REJOINED, () -> {
+        long silent = flood.count(Flood.SILENT);
+        assertThat(flood.count(Flood.ADMITTED) + flood.count(Flood.REFUSED) + silent)
+                .isEqualTo(requests);
+        assertThat(silent).as("late answers").isLessThan(requests / 20L);
+        while (silent > 0 && flood.count(Flood.ADMITTED) < tokens) {
+            long before = flood.count(Flood.ADMITTED);
             flood.send(150, nodes);
-            return flood.count(Flood.ADMITTED) >= tokens;
-        });
-        flood.send(150, nodes);
+            assertThat(flood.count(Flood.ADMITTED)).as("admitted of some more").isGreaterThan(before);
+        }
     }
 
     @Test
@@ -121,19 +126,16 @@ class RateLimitsIT {
                     "open", Map.of("subject", "ip", "path", "/api/v1/open/**", "capacity", 100, "whenSilent", "open"));
             rules.awaitKnown(1, 2, 3);
             for (int node = 1; node <= SharedBed.NODES; node++) {
-                assertAdmits(bed, node);
+                assertThat(ask(bed, node, "DELETE", "/api/v1/session").status()).isEqualTo(204);
                 assertThat(ask(bed, node, "GET", "/api/v1/open/door").status()).isEqualTo(404);
             }
             bed.cluster().pauseNode(VICTIM);
             Answers met = new Answers();
-            List<Stretch> late;
-            try (Standstill ofFirst = Standstill.of(bed, 1);
-                    Standstill ofSecond = Standstill.of(bed, 2)) {
+            try {
                 long end = System.nanoTime() + FROZEN.toNanos();
                 CompletableFuture<Void> first = CompletableFuture.runAsync(() -> askUntil(end, bed, 1, met));
                 CompletableFuture<Void> second = CompletableFuture.runAsync(() -> askUntil(end, bed, 2, met));
                 CompletableFuture.allOf(first, second).join();
-                late = ofFirst.without(ofSecond.without(met.late));
             } finally {
                 bed.cluster().resumeNode(VICTIM);
             }
@@ -141,7 +143,7 @@ class RateLimitsIT {
                     "While a node was frozen for %d s the others answered %d requests, the slowest after %d ms; a closed"
                             + " rule refused %d of them.",
                     FROZEN.toSeconds(), met.count.get(), met.slowestMillis.get(), met.refused.get());
-            assertThat(late.stream().map(Stretch::length)).isEmpty();
+            assertThat(met.slowestMillis.get()).isLessThan((int) LONGEST_ANSWER.toMillis());
             assertThat(met.refused.get()).isPositive();
             assertThat(met.closedElsewhere.get()).isZero();
             assertThat(Waiting.until(
@@ -149,18 +151,9 @@ class RateLimitsIT {
                     .as("it is a member again")
                     .isTrue();
             for (int node = 1; node <= SharedBed.NODES; node++) {
-                assertAdmits(bed, node);
+                assertThat(ask(bed, node, "DELETE", "/api/v1/session").status()).isEqualTo(204);
             }
         }
-    }
-
-    /** A bucket may be silent for a moment, as on a busy machine. */
-    private void assertAdmits(Testbed bed, int node) throws Exception {
-        assertThat(Waiting.until(
-                        REJOINED,
-                        () -> ask(bed, node, "DELETE", "/api/v1/session").status() == 204))
-                .as("node " + node + " admits")
-                .isTrue();
     }
 
     @Test
@@ -206,18 +199,14 @@ class RateLimitsIT {
         private final AtomicInteger refused = new AtomicInteger();
         private final AtomicInteger closedElsewhere = new AtomicInteger();
         private final AtomicInteger slowestMillis = new AtomicInteger();
-        private final List<Stretch> late = new CopyOnWriteArrayList<>();
 
         void met(Answer answer) {
             count.incrementAndGet();
-            slowestMillis.accumulateAndGet((int) answer.took().length().toMillis(), Math::max);
-            if (answer.took().length().compareTo(LONGEST_ANSWER) >= 0) {
-                late.add(answer.took());
-            }
+            slowestMillis.accumulateAndGet(answer.millis(), Math::max);
         }
     }
 
-    private record Answer(int status, Stretch took) {}
+    private record Answer(int status, int millis) {}
 
     private void askUntil(long end, Testbed bed, int node, Answers met) {
         while (System.nanoTime() < end) {
@@ -242,7 +231,8 @@ class RateLimitsIT {
         long begun = System.nanoTime();
         try {
             int status = http.send(request, BodyHandlers.discarding()).statusCode();
-            return new Answer(status, Stretch.since(begun));
+            return new Answer(
+                    status, (int) Duration.ofNanos(System.nanoTime() - begun).toMillis());
         } catch (IOException e) {
             throw new AssertionError("Node " + node + " did not answer", e);
         } catch (InterruptedException e) {

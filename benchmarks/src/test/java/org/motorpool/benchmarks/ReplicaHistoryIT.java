@@ -59,8 +59,9 @@ class ReplicaHistoryIT {
         System.out.println(told);
         assertThat(wrong(clients)).isEmpty();
         assertThat(reads).isGreaterThanOrEqualTo(FEWEST_READS);
-        // How many depends on how fast the machine is.
-        assertThat(onReplica).isGreaterThan(SharedBed.PROOF ? reads / 20 : 0);
+        // How many more depends on how fast the machine is.
+        assertThat(onReplica).isGreaterThanOrEqualTo(SharedBed.PROOF ? reads / 20 : pauses - 1);
+        assertThat(onReplica).isPositive();
         assertThat(pauses).isPositive();
         if (SharedBed.PROOF) {
             keep(told);

@@ -20,6 +20,7 @@ import org.motorpool.launcher.SharedCluster.RunningCluster;
 class AccountBrowserIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration ENDED = Duration.ofSeconds(5);
     private static final String NEW = "zebra lamp forty two";
     private static final Pattern LINK = Pattern.compile("http://\\S+/(#/new-password\\?token=\\S+)");
 
@@ -113,8 +114,8 @@ class AccountBrowserIT {
 
     /** Another node hears of it a moment later. */
     private static void assertEnds(RestClient session) {
-        Assertions.assertThat(
-                        Waiting.until(SOON, () -> session.get("/api/v1/session").status() == 401))
+        Assertions.assertThat(Waiting.until(
+                        ENDED, () -> session.get("/api/v1/session").status() == 401))
                 .isTrue();
     }
 

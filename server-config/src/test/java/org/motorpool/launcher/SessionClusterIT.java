@@ -15,7 +15,7 @@ class SessionClusterIT {
 
     private static final String SESSION = "/api/v1/session";
     private static final String SESSIONS = "/api/v1/sessions";
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     @Test
     void aSessionOfOneNodeIsValidOnTheOther(RunningCluster running) {

@@ -53,7 +53,8 @@ class TakeoverClusterIT {
         running.cluster().killNode(worker);
         long killed = System.nanoTime();
 
-        assertThat(Waiting.until(FINISHED, () -> attempt(other) > 1)).isTrue();
+        assertThat(Waiting.until(Duration.ofSeconds(30), () -> attempt(other) > 1))
+                .isTrue();
         double takeover = Progress.seconds(killed);
         System.out.printf("Kill %d: the job of the killed node was taken over after %.1f s.%n", kill, takeover);
         assertThat(Waiting.until(STARTED, () -> runsOn(other, 3 - worker))).isTrue();
@@ -68,7 +69,8 @@ class TakeoverClusterIT {
         int attempts;
         try {
             // The data grid needs some seconds to let the frozen member go; sessions wait for it.
-            assertThat(Waiting.until(FINISHED, () -> attempt(other) > 1)).isTrue();
+            assertThat(Waiting.until(Duration.ofSeconds(45), () -> attempt(other) > 1))
+                    .isTrue();
             attempts = finishedOnce(other);
         } finally {
             running.cluster().resumeNode(worker);

@@ -219,7 +219,7 @@ class TimetablesClusterIT {
 
         assertThat(json(refused).path("rule").asText()).isEqualTo(HOUR_RULE);
         long wait = refused.headers().firstValueAsLong("Retry-After").orElse(0);
-        assertThat(wait).as("until one of ten an hour comes back").isBetween(120L, 360L);
+        assertThat(wait).as("until one of ten an hour comes back").isBetween(240L, 360L);
         assertThat(json(refused).path("reset").asLong()).isEqualTo(wait);
     }
 

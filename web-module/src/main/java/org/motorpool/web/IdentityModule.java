@@ -36,7 +36,7 @@ final class IdentityModule implements ServerAuthModule {
 
     private final LiveCredentials credentials;
     private final RequestCredential shown;
-    /** The container's; it tells it anew before each request. */
+    /** The same for all requests, though the container initializes the module before each. */
     private volatile CallbackHandler container;
 
     IdentityModule(LiveCredentials credentials, RequestCredential shown) {
@@ -65,12 +65,12 @@ final class IdentityModule implements ServerAuthModule {
             request.setAttribute(CurrentRequest.FAILURE, e);
         }
         if (caller.isPresent()) {
-            request.setAttribute(CurrentRequest.CALLER, caller.get());
             tell(
                     new CallerPrincipalCallback(client, caller.get().user().toString()),
                     new GroupPrincipalCallback(
                             client,
                             caller.get().roles().stream().map(Role::text).toArray(String[]::new)));
+            request.setAttribute(CurrentRequest.CALLER, caller.get());
         } else {
             tell(new CallerPrincipalCallback(client, (Principal) null));
         }

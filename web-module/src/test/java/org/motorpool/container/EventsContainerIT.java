@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -261,14 +262,14 @@ public class EventsContainerIT {
     public void aKeyThatIsRevokedEndsItsStreamsWithinASecond() throws Exception {
         try (EventClient others = EventClient.overSse(server, key.secret(), topic(), "")) {
             others.next("open");
-            List<Duration> times = List.of(
-                    untilStreamsEnd(issue(Scopes.ALL)),
-                    untilStreamsEnd(issue(Scopes.ALL)),
-                    untilStreamsEnd(issue(Scopes.ALL)));
-            // One that is late is the machine's, which may stand still for a moment.
-            assertThat(times.stream().filter(time -> time.compareTo(SOON) < 0))
-                    .as("of " + times)
-                    .hasSizeGreaterThanOrEqualTo(2);
+            List<Duration> times = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                times.add(untilStreamsEnd(issue(Scopes.ALL)));
+            }
+            // One that is a little late is the machine's, which may stand still for a moment.
+            Collections.sort(times);
+            assertThat(times.get(1)).isLessThan(SOON);
+            assertThat(times.get(2)).isLessThan(SOON.multipliedBy(3));
             publish(1);
             assertThat(numbers(others, 1)).containsExactly(1L);
         }

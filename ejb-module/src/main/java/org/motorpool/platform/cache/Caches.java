@@ -57,10 +57,11 @@ public class Caches {
     @PostConstruct
     void start() {
         // Not an executor of the server: that one captures the context of whoever hands over a task, which takes longer
-        // than most of these do.
+        // than most of these do. These threads have the application's, since it is the application that starts them
+        // here.
         executor = new ThreadPoolExecutor(
-                THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(MOST_WAITING), threadFactory);
-        executor.allowCoreThreadTimeOut(true);
+                THREADS, THREADS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), threadFactory);
+        executor.prestartAllCoreThreads();
         workshop = new CacheWorkshop(hazelcast, executor, new ContainerCommitHook(transactions), config, clock);
         ticks = timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -69,7 +70,7 @@ public class Caches {
     void stop() {
         ticks.cancel(false);
         workshop.close();
-        executor.shutdownNow();
+        executor.shutdown();
     }
 
     /** Makes a cache. Each name once: whoever needs a cache keeps it. */

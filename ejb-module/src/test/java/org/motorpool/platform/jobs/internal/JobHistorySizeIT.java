@@ -174,7 +174,7 @@ class JobHistorySizeIT {
 
     /** What a connection has read is counted at the latest when its process ends, which is after it was closed. */
     private static void awaitTheOthersEnd(Handle handle) {
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 3_000; i++) {
             boolean isAlone = handle.createQuery("select count(*) = 0 from pg_stat_activity"
                             + " where backend_type = 'client backend' and pid <> pg_backend_pid()")
                     .mapTo(Boolean.class)
@@ -184,5 +184,6 @@ class JobHistorySizeIT {
             }
             LockSupport.parkNanos(10_000_000);
         }
+        throw new IllegalStateException("Another connection did not end");
     }
 }
