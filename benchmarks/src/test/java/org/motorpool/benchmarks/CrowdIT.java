@@ -13,7 +13,7 @@ class CrowdIT {
 
     private static final int CLIENTS = 30;
     private static final int BROADCASTS = 5;
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Http publisher = new Http();
 

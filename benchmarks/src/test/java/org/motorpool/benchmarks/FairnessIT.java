@@ -64,7 +64,8 @@ class FairnessIT {
             tell("fairness", told);
             assertThat(small.jobs()).hasSize(FEW);
             assertThat(flood.jobs()).hasSize(FLOOD);
-            // Its turn comes as often as the flood's: about as many of that may begin as it has jobs.
+            // Its turn comes as often as the flood's: about as many of that may begin as it has jobs, and more only
+            // while a node stands still that has claimed one of its.
             assertThat(flood.begunBetween(
                             small.jobs().stream()
                                     .map(Moments::createdAt)
@@ -74,7 +75,7 @@ class FairnessIT {
                                     .map(Moments::begunAt)
                                     .max(Instant::compareTo)
                                     .orElseThrow()))
-                    .isLessThan(FLOOD / 5);
+                    .isLessThan(SharedBed.PROOF ? FLOOD / 5 : FLOOD / 4);
             if (SharedBed.PROOF) {
                 // On a machine that builds at the same time these are figures about the machine.
                 assertThat(small.wait(95)).isLessThan(Duration.ofSeconds(2));
@@ -155,7 +156,7 @@ class FairnessIT {
                             burst));
             // A second's worth may start at once after a pause.
             assertThat(burst).isLessThanOrEqualTo(STARTS_PER_SECOND + 0.001);
-            assertThat(took).isLessThan(Duration.ofSeconds(seconds * 2L));
+            assertThat(took).isLessThan(Duration.ofSeconds(SharedBed.PROOF ? seconds * 2L : seconds * 5L));
             assertThat(SharedBed.check(bed, records).findings()).isEmpty();
         }
     }

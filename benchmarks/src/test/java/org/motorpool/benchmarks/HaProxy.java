@@ -18,7 +18,7 @@ import org.motorpool.launcher.Cluster;
 final class HaProxy implements AutoCloseable {
 
     private static final Path CONFIGURATION = Path.of("..", "server-config", "haproxy", "haproxy.cfg");
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

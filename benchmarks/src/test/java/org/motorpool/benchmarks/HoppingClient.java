@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A program that keeps its cookies and sends each request to another node. It writes ever greater numbers into a row of
@@ -29,7 +30,7 @@ final class HoppingClient {
     private int version;
     private long written;
     private int reads;
-    private int replicaReads;
+    private final AtomicInteger replicaReads = new AtomicInteger();
 
     HoppingClient(Testbed bed, Tenant tenant, int number, long seed) throws IOException, InterruptedException {
         this.bed = bed;
@@ -98,7 +99,7 @@ final class HoppingClient {
         }
         reads++;
         if (Double.parseDouble(answer.headers().firstValue("Data-Age").orElse("0")) > 0) {
-            replicaReads++;
+            replicaReads.incrementAndGet();
         }
         Map<String, Long> shown = new HashMap<>();
         for (JsonNode team : answer.body().path("items")) {
@@ -128,7 +129,7 @@ final class HoppingClient {
 
     /** Those of them that a replica answered. */
     int replicaReads() {
-        return replicaReads;
+        return replicaReads.get();
     }
 
     long writes() {

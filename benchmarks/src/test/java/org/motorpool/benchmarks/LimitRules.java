@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /** The platform's administrator, who makes rules for a test and takes them away again. */
 final class LimitRules implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** So that nothing but the test's own rules refuses anything. */
     private static final Set<String> OF_THE_PRODUCT = Set.of("anonymous", "global", "sign-in");

@@ -38,16 +38,19 @@ class ReplicaHistoryIT {
 
     private static final int LONGEST_PAUSE_MILLIS = SharedBed.PROOF ? 10_000 : 3_000;
     private static final Duration MOST_TIME = SharedBed.PROOF ? Duration.ofMinutes(20) : Duration.ofSeconds(20);
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** Until a replica has answered anything at all. */
+    private static final Duration MOST_TIME_WITHOUT = MOST_TIME.plusSeconds(60);
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Test
     void nobodyMissesTheirOwnWritesOrGoesBack() throws Exception {
         Testbed bed = SharedBed.get();
         List<HoppingClient> clients = clients(bed, bed.tenant("hopping"));
         AtomicBoolean done = new AtomicBoolean();
-        int pauses = disturbed(bed, done, () -> run(clients, READS, done));
+        int pauses = disturbed(bed, clients, done, () -> run(clients, READS, done));
         int reads = clients.stream().mapToInt(HoppingClient::reads).sum();
-        int onReplica = clients.stream().mapToInt(HoppingClient::replicaReads).sum();
+        int onReplica = replicaReads(clients);
         long writes = clients.stream().mapToLong(HoppingClient::writes).sum();
         String told = String.format(
                 "%d clients wrote %d times and read %d times, each request at another of %d nodes; a replica answered %d"
@@ -56,7 +59,9 @@ class ReplicaHistoryIT {
         System.out.println(told);
         assertThat(wrong(clients)).isEmpty();
         assertThat(reads).isGreaterThanOrEqualTo(FEWEST_READS);
-        assertThat(onReplica).isGreaterThan(reads / 20);
+        // How many more depends on how fast the machine is.
+        assertThat(onReplica).isGreaterThanOrEqualTo(SharedBed.PROOF ? reads / 20 : pauses - 1);
+        assertThat(onReplica).isPositive();
         assertThat(pauses).isPositive();
         if (SharedBed.PROOF) {
             keep(told);
@@ -97,7 +102,7 @@ class ReplicaHistoryIT {
         Random random = new Random(SharedBed.SEED);
         List<String> missed = new ArrayList<>();
         AtomicBoolean done = new AtomicBoolean();
-        disturbed(bed, done, () -> {
+        disturbed(bed, List.of(), done, () -> {
             for (int i = 0; i < (SharedBed.PROOF ? 300 : 25); i++) {
                 UUID job = bed.submit(tenant, node(random), Order.noops(1)).get(0);
                 String token = tokenOfFinished(bed, tenant, job, random);
@@ -140,21 +145,27 @@ class ReplicaHistoryIT {
     }
 
     private static boolean areServedByReplica(List<HoppingClient> clients) {
-        int before = clients.stream().mapToInt(HoppingClient::replicaReads).sum();
+        int before = replicaReads(clients);
         clients.forEach(HoppingClient::step);
-        return clients.stream().mapToInt(HoppingClient::replicaReads).sum() > before;
+        return replicaReads(clients) > before;
+    }
+
+    private static int replicaReads(List<HoppingClient> clients) {
+        return clients.stream().mapToInt(HoppingClient::replicaReads).sum();
     }
 
     /** All at once, until so many reads were made, or {@code done} says so, or the time is over. */
     private static void run(List<HoppingClient> clients, int reads, AtomicBoolean done) {
-        long deadline = System.nanoTime() + MOST_TIME.toNanos();
+        long begun = System.nanoTime();
         AtomicInteger left = new AtomicInteger(reads);
         ExecutorService executor = Executors.newFixedThreadPool(clients.size());
         try {
             List<Future<?>> running = new ArrayList<>();
             for (HoppingClient client : clients) {
                 running.add(executor.submit(() -> {
-                    while (left.get() > 0 && !done.get() && System.nanoTime() < deadline) {
+                    while (!done.get()
+                            && isTimeLeft(clients, begun)
+                            && (left.get() > 0 || replicaReads(clients) == 0)) {
                         int before = client.reads();
                         client.step();
                         left.addAndGet(before - client.reads());
@@ -172,17 +183,28 @@ class ReplicaHistoryIT {
         }
     }
 
+    private static boolean isTimeLeft(List<HoppingClient> clients, long begun) {
+        Duration most = replicaReads(clients) == 0 ? MOST_TIME_WITHOUT : MOST_TIME;
+        return System.nanoTime() - begun < most.toNanos();
+    }
+
     private interface Work {
         void run() throws Exception;
     }
 
-    /** Pauses and resumes replay until the work is done; @return how often */
-    private static int disturbed(Testbed bed, AtomicBoolean done, Work work) throws Exception {
+    /**
+     * Pauses and resumes replay until the work is done.
+     *
+     * @param clients of whom some read from the replica between two pauses, if there are any
+     * @return how often
+     */
+    private static int disturbed(Testbed bed, List<HoppingClient> clients, AtomicBoolean done, Work work)
+            throws Exception {
         Random random = new Random(SharedBed.SEED);
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try (Connection replica = bed.cluster().connectToReplicaAsSuperuser();
                 Statement statement = replica.createStatement()) {
-            Future<Integer> pauses = executor.submit(() -> pause(statement, random, done));
+            Future<Integer> pauses = executor.submit(() -> pause(statement, clients, random, done));
             try {
                 work.run();
             } finally {
@@ -194,7 +216,7 @@ class ReplicaHistoryIT {
         }
     }
 
-    private static int pause(Statement replica, Random random, AtomicBoolean done)
+    private static int pause(Statement replica, List<HoppingClient> clients, Random random, AtomicBoolean done)
             throws SQLException, InterruptedException {
         int pauses = 0;
         try {
@@ -203,8 +225,12 @@ class ReplicaHistoryIT {
                 pauses++;
                 sleep(random, done);
                 replica.execute("select pg_wal_replay_resume()");
-                // Long enough, now and then, to be read from again.
+                int before = replicaReads(clients);
                 sleep(random, done);
+                // Until it is read from again, however slow the machine is.
+                while (!clients.isEmpty() && replicaReads(clients) == before && !done.get()) {
+                    Thread.sleep(20);
+                }
             }
         } finally {
             replica.execute("select pg_wal_replay_resume()");

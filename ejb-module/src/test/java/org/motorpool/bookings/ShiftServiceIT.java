@@ -89,8 +89,8 @@ class ShiftServiceIT {
                 .isInstanceOf(java.util.concurrent.TimeoutException.class);
         asked.countDown();
 
-        booking.get(10, TimeUnit.SECONDS);
-        assertThatThrownBy(() -> change.get(10, TimeUnit.SECONDS)).hasRootCauseInstanceOf(MotorpoolException.class);
+        booking.get(30, TimeUnit.SECONDS);
+        assertThatThrownBy(() -> change.get(30, TimeUnit.SECONDS)).hasRootCauseInstanceOf(MotorpoolException.class);
         assertThat(get().logType()).isEqualTo(LogType.IN);
     }
 
@@ -110,7 +110,7 @@ class ShiftServiceIT {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

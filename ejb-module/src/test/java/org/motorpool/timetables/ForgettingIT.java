@@ -115,10 +115,10 @@ class ForgettingIT {
             awaitSomebodyWhoWaits();
             bed.read.keep(bed.tenant, timetable.timetableId(), parsed());
         }));
-        assertThat(isEnding.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(isEnding.await(60, TimeUnit.SECONDS)).isTrue();
         bed.database.runAs(bed.tenant, () -> bed.timetables.delete(owner(thandi), timetable.timetableId()));
 
-        job.get(10, TimeUnit.SECONDS);
+        job.get(60, TimeUnit.SECONDS);
         assertNothingIsLeft(List.of(timetable));
     }
 
@@ -135,7 +135,7 @@ class ForgettingIT {
             isDeleting.countDown();
             awaitSomebodyWhoWaits();
         }));
-        assertThat(isDeleting.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(isDeleting.await(60, TimeUnit.SECONDS)).isTrue();
 
         assertThatThrownBy(() -> bed.database.runAs(
                         bed.tenant,
@@ -147,7 +147,7 @@ class ForgettingIT {
                                 event.version())))
                 .isInstanceOfSatisfying(MotorpoolException.class, refusal -> assertThat(refusal.code())
                         .isEqualTo(TimetableError.TIMETABLE_NOT_FOUND));
-        deletion.get(10, TimeUnit.SECONDS);
+        deletion.get(60, TimeUnit.SECONDS);
         assertNothingIsLeft(List.of(timetable));
     }
 
@@ -156,8 +156,8 @@ class ForgettingIT {
         Future<TimetableUpload> one = threads.submit(() -> bed.upload(thandi, canary));
         Future<TimetableUpload> other = threads.submit(() -> bed.upload(thandi, canary));
 
-        assertThat(one.get(10, TimeUnit.SECONDS).timetable().timetableId())
-                .isEqualTo(other.get(10, TimeUnit.SECONDS).timetable().timetableId());
+        assertThat(one.get(60, TimeUnit.SECONDS).timetable().timetableId())
+                .isEqualTo(other.get(60, TimeUnit.SECONDS).timetable().timetableId());
         assertThat(one.get().isNew()).isNotEqualTo(other.get().isNew());
         assertThat(filesWith(canary)).hasSize(1);
         assertThat(rows("timetable")).isEqualTo(1);
@@ -253,7 +253,7 @@ class ForgettingIT {
     }
 
     private void awaitSomebodyWhoWaits() {
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 2_000; i++) {
             boolean somebodyWaits = bed.database.superuser().withHandle(handle -> handle.createQuery(
                             "select exists (select from pg_stat_activity where wait_event_type = 'Lock')")
                     .mapTo(Boolean.class)

@@ -27,7 +27,7 @@ class AtOnceClusterIT {
 
     private static final Limited IMPORT = new Limited("/api/v1/employees/import", "text/csv", "employee-imports");
     private static final Limited UPLOAD = new Limited("/api/v1/timetables", "application/pdf", "timetable-uploads");
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final byte[] SHEET =
             "name,email,phone,employee_code,team_id,latitude,longitude\n".getBytes(StandardCharsets.UTF_8);
 

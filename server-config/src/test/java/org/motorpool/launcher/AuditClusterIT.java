@@ -24,7 +24,7 @@ class AuditClusterIT {
 
     private static final String PASSWORD = "a password of the tests";
     private static final String EMAIL = "admin@audited.example";
-    private static final Duration CHECKING = Duration.ofSeconds(30);
+    private static final Duration CHECKING = Duration.ofMinutes(2);
 
     @Test
     void whatIsDoneIsKeptAndChangesAreFound(RunningCluster running) throws Exception {

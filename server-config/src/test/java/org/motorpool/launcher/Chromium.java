@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class Chromium implements ParameterResolver, AfterEachCallback {
 
-    private static final double ASSERTION_MILLIS = 30_000;
+    private static final double ASSERTION_MILLIS = 60_000;
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Chromium.class);
 
     private static final class Holder implements AutoCloseable {

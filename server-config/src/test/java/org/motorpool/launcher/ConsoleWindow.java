@@ -29,7 +29,7 @@ final class ConsoleWindow {
     ConsoleWindow(BrowserContext context) {
         this.context = context;
         this.page = context.newPage();
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout(60_000);
         page.setViewportSize(1280, 800);
         page.onConsoleMessage(this::note);
         page.onPageError(faults::add);

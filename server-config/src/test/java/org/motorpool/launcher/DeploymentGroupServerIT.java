@@ -18,7 +18,7 @@ class DeploymentGroupServerIT {
     /** Away from the ports of {@link Ports#free} and of {@code ./start}. */
     private static final int PORT_BASE = 18_000;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Test
     void theEarAnswersOnBothInstancesAndASessionOutlivesOneOfThem(RunningCluster running)

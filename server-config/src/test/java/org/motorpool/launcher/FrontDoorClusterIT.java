@@ -88,7 +88,7 @@ class FrontDoorClusterIT {
             lock(running, false);
         }
         assertThat(Waiting.until(
-                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(60),
                         () -> get(running, "/api/v1/shifts", key).statusCode() == 200))
                 .isTrue();
     }

@@ -24,7 +24,7 @@ import org.motorpool.launcher.SharedCluster.RunningCluster;
 class HealthClusterIT {
 
     private static final Duration IN_TIME = Duration.ofMillis(200);
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final List<String> KINDS = List.of("live", "ready", "started");
 
     /** More than a node has threads for requests. */

@@ -304,13 +304,13 @@ class IdempotencyClusterIT {
                     CompletableFuture.runAsync(() -> nodes.get(1).post(key, TEAMS, team));
             String waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
                     + " and query like '%kept_answer%' and usename = 'motorpool_app'";
-            assertThat(Waiting.until(Duration.ofSeconds(30), () -> count(running, waiting) > 0))
+            assertThat(Waiting.until(Duration.ofSeconds(60), () -> count(running, waiting) > 0))
                     .isTrue();
             running.cluster().killNode(2);
             assertThat(cutOff.handle((nothing, thrown) -> thrown != null).get()).isTrue();
             holder.rollback();
         }
-        assertThat(Waiting.until(Duration.ofSeconds(15), () -> teams(running) == 0))
+        assertThat(Waiting.until(Duration.ofSeconds(60), () -> teams(running) == 0))
                 .isTrue();
         assertThat(count(running, "select count(*) from kept_answer where idempotency_key = '" + key + "'"))
                 .isZero();

@@ -27,7 +27,7 @@ import org.motorpool.launcher.SharedCluster.RunningCluster;
 class LogLinesClusterIT {
 
     private static final int NODE = 2;
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
     void aRequestThatFailsIsLoggedWithItsIdItsTenantAndTheTrace(RunningCluster running) throws Exception {

@@ -28,7 +28,7 @@ import org.motorpool.launcher.SharedCluster.RunningCluster;
 @ExtendWith(SharedCluster.class)
 class MetricsClusterIT {
 
-    private static final Duration COUNTED = Duration.ofSeconds(15);
+    private static final Duration COUNTED = Duration.ofSeconds(60);
     private static final Path MONITORING = Path.of("monitoring");
 
     /** Names of ours and of the server's, as they stand in expressions; a word with a bracket behind it is a function. */

@@ -22,7 +22,7 @@ class ProcessRegisterTest {
 
         assertThat(new ProcessRegister(folder).endLeftovers()).isEqualTo(1);
 
-        assertThat(left.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(left.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -34,7 +34,7 @@ class ProcessRegisterTest {
 
         new ProcessRegister(folder).endLeftovers();
 
-        assertThat(left.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(left.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -12,8 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +28,10 @@ import org.motorpool.launcher.SharedCluster.RunningCluster;
 class RateLimitClusterIT {
 
     private static final HttpClient HTTP = Exchange.client().build();
-    private static final Duration KNOWN = Duration.ofSeconds(2);
+
+    /** How soon a rule must be obeyed is measured where nodes do nothing else, among the benchmarks. */
+    private static final Duration OBEYED = Duration.ofSeconds(30);
+
     private static final String RULE = "/api/v1/rate-limits/few-signs-out";
     private static final int ASKED = 10;
     private static final String SESSION = "/api/v1/session";
@@ -75,13 +80,17 @@ class RateLimitClusterIT {
         HttpResponse<String> made = put("\"0\"", 3);
         assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
         assertThat(made.headers().firstValue("ETag")).contains("\"1\"");
-        assertThat(Waiting.until(KNOWN, () -> tells(one) && tells(other))).isTrue();
+        assertThat(Waiting.until(OBEYED, () -> tells(one) && tells(other))).isTrue();
         // Finding out has spent some; a changed rule begins anew.
         assertThat(put("\"0\"", 5).statusCode()).isEqualTo(412);
         assertThat(put("\"1\"", 5).headers().firstValue("ETag")).contains("\"2\"");
-        assertThat(Waiting.until(KNOWN, () -> limit(one) == 5 && limit(other) == 5))
+        assertThat(Waiting.until(OBEYED, () -> limit(one) == 5 && limit(other) == 5))
                 .isTrue();
-        Waiting.until(KNOWN, () -> signOut(one, SESSION).statusCode() == 429);
+        assertThat(Waiting.until(
+                        OBEYED,
+                        () -> signOut(one, SESSION).statusCode() == 429
+                                && signOut(other, SESSION).statusCode() == 429))
+                .isTrue();
 
         for (String path :
                 List.of(SESSION, SESSION + "/", "/api/v1//session", "/api/v1/session;a=b", "/api/v1/%73ession")) {
@@ -105,7 +114,7 @@ class RateLimitClusterIT {
         assertThat(send(one, "DELETE", RULE, Map.of("Cookie", platform), "").statusCode())
                 .isEqualTo(204);
         assertThat(Waiting.until(
-                        KNOWN,
+                        OBEYED,
                         () -> signOut(one, SESSION).statusCode() == 204
                                 && signOut(other, SESSION).statusCode() == 204))
                 .isTrue();
@@ -156,7 +165,7 @@ class RateLimitClusterIT {
         try {
             Somebody truck = device("truck");
             Somebody warehouse = device("warehouse");
-            assertThat(Waiting.until(KNOWN, () -> Stream.of(one, other)
+            assertThat(Waiting.until(OBEYED, () -> Stream.of(one, other)
                             .allMatch(node -> limit(truck, node) == 2 && limit(warehouse, node) == 5)))
                     .isTrue();
 
@@ -202,8 +211,8 @@ class RateLimitClusterIT {
     /** How many of some requests, one after another to one node and the other. */
     private long admitted(Somebody device) {
         return IntStream.range(0, ASKED)
-                .map(i ->
-                        device.get((i % 2 == 0 ? one : other).resolve(SESSION)).statusCode())
+                .map(i -> decided(() -> device.get((i % 2 == 0 ? one : other).resolve(SESSION)))
+                        .statusCode())
                 .filter(status -> status == 200)
                 .count();
     }
@@ -273,7 +282,17 @@ class RateLimitClusterIT {
 
     /** Of a session that there is not. */
     private static HttpResponse<String> signOut(URI node, String path) {
-        return send(node, "DELETE", path, Map.of(), "");
+        return decided(() -> send(node, "DELETE", path, Map.of(), ""));
+    }
+
+    /** A rule that is closed while its bucket is silent answers 503 then; that says nothing of its tokens. */
+    private static HttpResponse<String> decided(Supplier<HttpResponse<String>> request) {
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        Waiting.until(OBEYED, () -> {
+            answers.add(0, request.get());
+            return answers.get(0).statusCode() != 503;
+        });
+        return answers.get(0);
     }
 
     /** With a name that nobody tried before: an account is locked sooner than an address is blocked. */

@@ -49,7 +49,7 @@ class ReadinessClusterIT {
         try (Connection primary = running.cluster().connectAsSuperuser();
                 Statement statement = primary.createStatement()) {
             // As if the replica had been away for so long that the primary threw away the WAL that it needs.
-            Waiting.until(Duration.ofSeconds(20), () -> !replica.isStreaming());
+            Waiting.until(SOON, () -> !replica.isStreaming());
             statement.execute("select pg_drop_replication_slot('replica_1')");
             statement.execute("create table if not exists streamed (n integer)");
             statement.execute("insert into streamed values (43)");

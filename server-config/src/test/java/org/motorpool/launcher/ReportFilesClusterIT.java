@@ -117,7 +117,7 @@ class ReportFilesClusterIT {
         if (planned.isEmpty()) {
             RestClient desk = running.administrator(1);
             DemoDay demo = new DemoDay(desk);
-            BookedShift shift = demo.book("f" + Long.toString(System.nanoTime() / 1_000_000, 36), RIDERS);
+            BookedShift shift = demo.book("files", RIDERS);
             String plan = made(desk, demo.plan(shift, 3));
             planned = Optional.of(
                     new Day(shift, plan, made(desk, demo.report(shift)), made(desk, demo.tripSheets(plan))));

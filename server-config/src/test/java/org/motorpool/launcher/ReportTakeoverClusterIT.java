@@ -77,7 +77,8 @@ class ReportTakeoverClusterIT {
                 assertThat(Waiting.until(LIMIT, () -> isInAChunk(running.cluster(), "state = 'idle in transaction'")))
                         .as("the node stands still in the middle of a chunk")
                         .isTrue();
-                Waiting.pause(Duration.ofSeconds(30));
+                assertThat(Waiting.until(LIMIT, () -> isTakenOver(other, report)))
+                        .isTrue();
             } finally {
                 running.cluster().resumeNode(report.worker());
             }
@@ -209,6 +210,15 @@ class ReportTakeoverClusterIT {
         Answer ended = new JobWatch(client).await(report.job(), LIMIT, state -> {});
         assertThat(ended.text("state")).as(ended.body().toString()).isEqualTo("succeeded");
         return rows(client, report);
+    }
+
+    /** While the frozen node holds up its neighbor there is no answer. */
+    private static boolean isTakenOver(RestClient client, Report report) {
+        try {
+            return attempts(client, report) > 1;
+        } catch (StartFailure e) {
+            return false;
+        }
     }
 
     private static int attempts(RestClient client, Report report) {

@@ -85,7 +85,7 @@ class SmtpMailerTest {
                         Optional.empty(),
                         Optional.empty(),
                         "Motorpool <no-reply@motorpool.example>",
-                        Duration.ofSeconds(5)),
+                        Duration.ofSeconds(60)),
                 NOON);
     }
 }

@@ -23,7 +23,7 @@ record Somebody(HttpClient http, Map<String, String> headers) {
 
     static final String TIMETABLES = "/api/v1/timetables";
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     /** @param address which something in front of the nodes saw: the limits of visitors count by it */
     static Somebody visitor(String address) {

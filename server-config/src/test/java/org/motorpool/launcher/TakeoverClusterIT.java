@@ -19,7 +19,7 @@ class TakeoverClusterIT {
 
     private static final int RIDERS = 24;
     private static final int BUDGET_SECONDS = 10;
-    private static final Duration STARTED = Duration.ofSeconds(20);
+    private static final Duration STARTED = Duration.ofSeconds(60);
     private static final Duration FINISHED = Duration.ofSeconds(90);
 
     private RunningCluster running;
@@ -92,8 +92,7 @@ class TakeoverClusterIT {
         stopping.start();
 
         try {
-            assertThat(Waiting.until(Duration.ofSeconds(30), () -> runsOn(other, 3 - leaving)))
-                    .isTrue();
+            assertThat(Waiting.until(STARTED, () -> runsOn(other, 3 - leaving))).isTrue();
             System.out.printf("The job of a stopping node went on elsewhere after %.1f s.%n", Progress.seconds(begun));
             // Not its fault: the attempt that was handed back does not count.
             assertThat(finishedOnce(other)).isEqualTo(1);
@@ -109,7 +108,7 @@ class TakeoverClusterIT {
 
         assertThat(client.delete("/api/v1/jobs/" + job).status()).isEqualTo(202);
 
-        Answer ended = new JobWatch(client).await(job, Duration.ofSeconds(20), state -> {});
+        Answer ended = new JobWatch(client).await(job, FINISHED, state -> {});
         assertThat(ended.text("state")).isEqualTo("cancelled");
         assertThat(plans(client)).isZero();
         assertThat(client.delete("/api/v1/jobs/" + job).status()).isEqualTo(202);

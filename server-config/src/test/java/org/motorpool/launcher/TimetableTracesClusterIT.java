@@ -34,6 +34,8 @@ import org.motorpool.launcher.SharedCluster.RunningCluster;
 @ExtendWith(SharedCluster.class)
 class TimetableTracesClusterIT {
 
+    private static final Duration SOON = Duration.ofSeconds(90);
+
     @Test
     void nothingIsLeftOfWhatItsOwnerDeletes(RunningCluster running) throws Exception {
         Somebody owner = Somebody.withNewKey(running, "employee");
@@ -65,8 +67,11 @@ class TimetableTracesClusterIT {
         execute(running, "update timetable set expires_at = now() where timetable_id = '" + id + "'");
 
         assertThat(owner.get(timetable).statusCode()).isEqualTo(404);
-        assertThat(Waiting.until(
-                        Duration.ofSeconds(90), () -> !tablesWith(running, id).contains("timetable")))
+        assertThat(Waiting.until(SOON, () -> !tablesWith(running, id).contains("timetable")))
+                .isTrue();
+        // Its file goes after its row.
+        assertThat(Waiting.until(SOON, () -> filesNamed(running.cluster().storageFolder(), id)
+                        .isEmpty()))
                 .isTrue();
         assertNothingIsLeft(running, id, canary);
     }
@@ -83,8 +88,8 @@ class TimetableTracesClusterIT {
                 .getBytes(StandardCharsets.UTF_8);
 
         try (SlowRequest upload = SlowRequest.post(running.cluster().nodeUrl(1).resolve(TIMETABLES), headers, form)) {
-            assertThat(Waiting.until(Duration.ofSeconds(15), () -> tablesWith(running, "timetable-uploads")
-                            .contains("quota_hold")))
+            assertThat(Waiting.until(
+                            SOON, () -> tablesWith(running, "timetable-uploads").contains("quota_hold")))
                     .as("the node takes in what was sent")
                     .isTrue();
             boolean isInAFile = Waiting.until(Duration.ofSeconds(3), () -> !filesWith(
@@ -165,7 +170,7 @@ class TimetableTracesClusterIT {
         return feed;
     }
 
-    private static void assertNothingIsLeft(RunningCluster running, String id, String canary) throws IOException {
+    private static void assertNothingIsLeft(RunningCluster running, String id, String canary) {
         assertThat(tablesWith(running, canary)).isEmpty();
         assertThat(tablesWith(running, id))
                 .as("who did what to which id stays")
@@ -235,10 +240,14 @@ class TimetableTracesClusterIT {
         }
     }
 
-    private static List<Path> filesNamed(Path folder, String text) throws IOException {
-        return files(folder).stream()
-                .filter(file -> file.toString().contains(text))
-                .toList();
+    private static List<Path> filesNamed(Path folder, String text) {
+        try {
+            return files(folder).stream()
+                    .filter(file -> file.toString().contains(text))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Nodes at work make files and remove them while they are looked for. */

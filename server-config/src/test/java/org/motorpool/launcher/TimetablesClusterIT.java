@@ -27,7 +27,7 @@ import org.motorpool.timetables.specimens.SpecimenTimetable;
 class TimetablesClusterIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final Duration OBEYED = Duration.ofSeconds(5);
+    private static final Duration OBEYED = Duration.ofSeconds(30);
     private static final int MOST_BYTES = 10 * 1024 * 1024;
     private static final String HOUR_RULE = "timetable-uploads-api-key";
     private static final String MINUTE_RULE = "timetable-uploads-at-once-api-key";
@@ -144,22 +144,52 @@ class TimetablesClusterIT {
     }
 
     @Test
-    void nobodyUploadsMoreThanFiveInAMinute(RunningCluster running) throws Exception {
-        Somebody program = Somebody.withNewKey(running, "employee");
-        List<HttpResponse<String>> answers = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            answers.add(program.upload(running.cluster().nodeUrl(1 + i % 2), MINUTES_FILE, "a.pdf"));
-        }
+    void nobodyUploadsMoreThanFiveInAMinute(RunningCluster running) {
+        HttpResponse<String> refused =
+                uploadUntilRefused(running, MINUTES_FILE, MINUTE_RULE, 5, Duration.ofSeconds(12));
 
-        assertThat(answers).extracting(HttpResponse::statusCode).containsExactly(202, 200, 200, 200, 200, 429);
-        assertThat(answers.get(5).headers().firstValueAsLong("Retry-After").orElse(0))
-                .isBetween(1L, 60L);
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 60L);
+    }
+
+    /**
+     * At one node and the other. Answers the refusal.
+     *
+     * @param each after which one more may be uploaded, as on a slow machine it is
+     */
+    private static HttpResponse<String> uploadUntilRefused(
+            RunningCluster running, byte[] file, String rule, int most, Duration each) {
+        Somebody program = Somebody.withNewKey(running, "employee");
+        long unaskedBefore = unasked(running, rule);
+        long begun = System.nanoTime();
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        do {
+            answers.add(0, program.upload(running.cluster().nodeUrl(1 + answers.size() % 2), file, "a.pdf"));
+        } while (answers.get(0).statusCode() != 429 && answers.size() < 3 * most);
+        long more = (System.nanoTime() - begun) / each.toNanos() + unasked(running, rule) - unaskedBefore;
+
+        List<Integer> statuses = answers.stream().map(HttpResponse::statusCode).toList();
+        assertThat(statuses).startsWith(429).endsWith(202);
+        assertThat(statuses.subList(1, statuses.size() - 1)).containsOnly(200).hasSizeBetween(most - 1, (int)
+                (most - 1 + more));
+        return answers.get(0);
+    }
+
+    /** How many requests the rule let through because its bucket was silent for a moment. */
+    private static long unasked(RunningCluster running, String rule) {
+        return Stream.of(1, 2)
+                .map(node -> Somebody.visitor("192.0.2.24")
+                        .get(running.cluster().nodeUrl(node).resolve("/metrics?scope=application")))
+                .flatMap(answer -> answer.body().lines())
+                .filter(line -> line.startsWith("motorpool_limits_requests")
+                        && line.contains("rule=\"" + rule + "\"")
+                        && line.contains("outcome=\"silent-open\""))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     @Test
     void norMoreThanTenInAnHour(RunningCluster running) {
-        Somebody program = Somebody.withNewKey(running, "employee");
-        List<HttpResponse<String>> answers = new ArrayList<>();
+        HttpResponse<String> refused;
         RestClient platform = SweepTenants.platform(running);
         Map<String, ?> off = Map.of(
                 "subject",
@@ -181,21 +211,15 @@ class TimetablesClusterIT {
                 .isEqualTo(200);
         try {
             awaitTightest(running, HOUR_RULE);
-            for (int i = 0; i < 11; i++) {
-                answers.add(program.upload(running.cluster().nodeUrl(1 + i % 2), HOURS_FILE, "a.pdf"));
-            }
+            refused = uploadUntilRefused(running, HOURS_FILE, HOUR_RULE, 10, Duration.ofMinutes(6));
         } finally {
             platform.delete("/api/v1/rate-limits/" + MINUTE_RULE);
             awaitTightest(running, MINUTE_RULE);
         }
 
-        assertThat(answers)
-                .extracting(HttpResponse::statusCode)
-                .containsExactly(202, 200, 200, 200, 200, 200, 200, 200, 200, 200, 429);
-        HttpResponse<String> refused = answers.get(10);
         assertThat(json(refused).path("rule").asText()).isEqualTo(HOUR_RULE);
         long wait = refused.headers().firstValueAsLong("Retry-After").orElse(0);
-        assertThat(wait).as("until one of ten an hour comes back").isBetween(300L, 360L);
+        assertThat(wait).as("until one of ten an hour comes back").isBetween(240L, 360L);
         assertThat(json(refused).path("reset").asLong()).isEqualTo(wait);
     }
 

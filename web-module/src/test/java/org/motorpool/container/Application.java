@@ -21,7 +21,7 @@ import org.motorpool.tenants.model.Tenant;
 /** The application with what the tests in the container need beside it. */
 final class Application {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Application() {}
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,7 +28,7 @@ final class EventClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
     private final AutoCloseable connection;
@@ -50,7 +51,7 @@ final class EventClient implements AutoCloseable {
     /** The status of the answer to a request to become a WebSocket, sent just as it is spelled. */
     static int upgrade(URI server, String path, String headers) throws IOException {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             OutputStream out = socket.getOutputStream();
             out.write(("GET " + path + " HTTP/1.1\r\nHost: " + server.getAuthority()
                             + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
@@ -58,6 +59,21 @@ final class EventClient implements AutoCloseable {
                     .getBytes(StandardCharsets.US_ASCII));
             byte[] line = socket.getInputStream().readNBytes("HTTP/1.1 101".length());
             return Integer.parseInt(new String(line, StandardCharsets.US_ASCII).split(" ")[1]);
+        }
+    }
+
+    /** Whether it ends before its time-out. */
+    static boolean readToItsEnd(Socket socket) {
+        try {
+            byte[] some = new byte[65_536];
+            while (socket.getInputStream().read(some) >= 0) {
+                // What was under way.
+            }
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 
@@ -148,9 +164,9 @@ final class EventClient implements AutoCloseable {
         opened[0] = HTTP.newWebSocketBuilder()
                 .header("Authorization", "Bearer " + key)
                 .buildAsync(URI.create("ws://" + server.getAuthority() + "/api/v1/events/socket"), listener)
-                .get(10, TimeUnit.SECONDS);
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         if (hello.isPresent()) {
-            opened[0].sendText(hello.get(), true).get(10, TimeUnit.SECONDS);
+            opened[0].sendText(hello.get(), true).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
         return made[0];
     }

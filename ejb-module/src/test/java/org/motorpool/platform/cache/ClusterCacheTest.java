@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,13 +127,13 @@ class ClusterCacheTest {
         List<ClusterCache<String, String>> nodes = start(SHORT, 0);
         assertThat(nodes.get(0).get("a", this::load)).contains("a1");
         Thread.sleep(SHORT.fresh().toMillis() + 50);
-        long begun = System.nanoTime();
+        CountDownLatch answered = new CountDownLatch(1);
         assertThat(nodes.get(0).get("a", key -> {
-                    Thread.sleep(2_000);
+                    assertThat(answered.await(20, TimeUnit.SECONDS)).isTrue();
                     return load(key);
                 }))
                 .contains("a1");
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(1_500));
+        answered.countDown();
         assertThat(until(() -> nodes.get(1).get("a", this::load).orElseThrow().compareTo("a1") > 0))
                 .isTrue();
     }
@@ -143,41 +144,52 @@ class ClusterCacheTest {
         List<ClusterCache<String, String>> nodes = start(ages, 0);
         assertThat(nodes.get(0).get("a", this::load)).contains("a1");
         Thread.sleep(300);
+        AtomicInteger failures = new AtomicInteger();
+        Origin<String, String> failing = key -> {
+            failures.incrementAndGet();
+            throw new IOException("down");
+        };
         for (ClusterCache<String, String> node : nodes) {
-            assertThat(node.get("a", key -> {
-                        throw new IOException("down");
-                    }))
-                    .contains("a1");
+            assertThat(node.get("a", failing)).contains("a1");
         }
-        assertThat(nodes.get(0).get("a", this::load))
+        assertThat(until(() -> {
+                    int before = failures.get();
+                    assertThat(nodes.get(0).get("a", failing)).contains("a1");
+                    assertThat(nodes.get(0).get("a", failing)).contains("a1");
+                    return failures.get() < before + 2;
+                }))
                 .as("an origin that failed just now is left alone")
-                .contains("a1");
+                .isTrue();
         assertThat(until(() -> nodes.get(0).get("a", this::load).orElseThrow().equals("a2")))
                 .isTrue();
-        assertThatThrownBy(() -> nodes.get(0).get("b", key -> {
-                    throw new IOException("down");
-                }))
-                .isInstanceOf(OriginFailedException.class);
+        assertThatThrownBy(() -> nodes.get(0).get("b", failing)).isInstanceOf(OriginFailedException.class);
         assertThat(nodes.get(1).get("b", this::load)).contains("b3");
     }
 
     @Test
     void withEveryMessageLostNobodyGetsWhatWasForgottenTwoSecondsAgo() throws Exception {
         List<ClusterCache<String, String>> nodes = start(LONG, 1);
+        Duration worst = lateness(nodes, "key");
+        System.out.println("The oldest answer was late by " + worst);
+        assertThat(worst).isLessThan(CacheDefinition.BOUND);
+    }
+
+    /** How long after it was forgotten a value was still asked for and answered, at worst. */
+    private Duration lateness(List<ClusterCache<String, String>> nodes, String key) throws Exception {
         AtomicInteger truth = new AtomicInteger();
         AtomicBoolean isOver = new AtomicBoolean();
         List<Future<Duration>> readers = new ArrayList<>();
-        long[] writtenAt = new long[1_000];
-        writtenAt[0] = System.nanoTime();
+        AtomicLongArray forgottenAt = new AtomicLongArray(22);
         for (ClusterCache<String, String> node : nodes) {
             readers.add(grid.executor().submit(() -> {
                 Duration worst = Duration.ZERO;
                 while (!isOver.get()) {
                     long now = System.nanoTime();
                     int seen = Integer.parseInt(
-                            node.get("a", key -> Loaded.of("" + truth.get())).orElseThrow());
-                    if (seen < truth.get() && writtenAt[seen + 1] != 0) {
-                        Duration late = Duration.ofNanos(now - writtenAt[seen + 1]);
+                            node.get(key, any -> Loaded.of("" + truth.get())).orElseThrow());
+                    long forgotten = forgottenAt.get(seen + 1);
+                    if (forgotten != 0) {
+                        Duration late = Duration.ofNanos(now - forgotten);
                         worst = late.compareTo(worst) > 0 ? late : worst;
                     }
                     Thread.sleep(1);
@@ -186,17 +198,18 @@ class ClusterCacheTest {
             }));
         }
         for (int i = 1; i <= 20; i++) {
-            writtenAt[i] = System.nanoTime();
             truth.set(i);
-            nodes.get(i % NODES).forget("a");
+            nodes.get(i % NODES).forget(key);
+            forgottenAt.set(i, System.nanoTime());
             Thread.sleep(150);
         }
         isOver.set(true);
+        Duration worst = Duration.ZERO;
         for (Future<Duration> reader : readers) {
-            Duration worst = reader.get(20, TimeUnit.SECONDS);
-            System.out.println("The oldest answer was late by " + worst);
-            assertThat(worst).isLessThan(CacheDefinition.BOUND);
+            Duration late = reader.get(20, TimeUnit.SECONDS);
+            worst = late.compareTo(worst) > 0 ? late : worst;
         }
+        return worst;
     }
 
     @Test
@@ -236,7 +249,8 @@ class ClusterCacheTest {
 
     @Test
     void aNodeWithoutTheGridLoadsForItself() throws Exception {
-        List<ClusterCache<String, String>> nodes = start(LONG, 0);
+        grid = new GridFixture(NODES, 0, LONG.hard());
+        List<ClusterCache<String, String>> nodes = grid.caches(CacheDefinition.ofCluster("some", LONG, 100, TEXT));
         grid.kill(0);
         assertThat(nodes.get(0).get("a", this::load)).contains("a1");
         assertThat(nodes.get(0).get("a", this::load)).contains("a1");
@@ -249,15 +263,35 @@ class ClusterCacheTest {
         Ages ages = new Ages(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), 0);
         List<ClusterCache<String, String>> nodes =
                 grid.caches(CacheDefinition.ofEachNode("each", ages, 100, value -> Optional.of(value.substring(0, 1))));
-        assertThat(nodes.get(0).get("a", this::load)).contains("a1");
-        assertThat(nodes.get(1).get("a", this::load)).contains("a2");
-        assertThat(nodes.get(0).get("a", this::load)).contains("a1");
+        // Where the machine stands still for longer than entries are kept, with another one again.
+        boolean wereKept = false;
+        for (String key : List.of("a", "c", "d", "e")) {
+            wereKept = wereKept || isForgottenByItsGroup(nodes, key, ages.hard());
+        }
+        assertThat(wereKept).isTrue();
+    }
+
+    /** Answers whether all of it went so quickly that nothing was gone by itself. */
+    private boolean isForgottenByItsGroup(List<ClusterCache<String, String>> nodes, String key, Duration kept)
+            throws Exception {
+        long begun = System.nanoTime();
+        long told = nodes.get(1).figures().forgotten();
+        loads.set(0);
+        List<Optional<String>> answers = new ArrayList<>();
+        answers.add(nodes.get(0).get(key, this::load));
+        answers.add(nodes.get(1).get(key, this::load));
+        answers.add(nodes.get(0).get(key, this::load));
         nodes.get(0).forgetGroup("b");
-        assertThat(nodes.get(0).get("a", this::load)).contains("a1");
-        nodes.get(0).forgetGroup("a");
-        assertThat(nodes.get(0).get("a", this::load)).contains("a3");
-        assertThat(until(() -> nodes.get(1).figures().forgotten() == 2)).isTrue();
-        assertThat(nodes.get(1).get("a", this::load)).contains("a4");
+        answers.add(nodes.get(0).get(key, this::load));
+        if (System.nanoTime() - begun >= kept.toNanos()) {
+            return false;
+        }
+        assertThat(answers).map(Optional::orElseThrow).containsExactly(key + 1, key + 2, key + 1, key + 1);
+        nodes.get(0).forgetGroup(key);
+        assertThat(nodes.get(0).get(key, this::load)).contains(key + 3);
+        assertThat(until(() -> nodes.get(1).figures().forgotten() == told + 2)).isTrue();
+        assertThat(nodes.get(1).get(key, this::load)).contains(key + 4);
+        return true;
     }
 
     private static boolean until(Callable<Boolean> condition) throws Exception {

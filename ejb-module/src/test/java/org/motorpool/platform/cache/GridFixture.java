@@ -19,6 +19,9 @@ import org.motorpool.platform.cache.internal.CommitHook;
 final class GridFixture implements AutoCloseable {
 
     private static final int TICK_MILLIS = 200;
+    private static final Duration NEAR = Duration.ofMillis(500);
+    /** Longer than a server waits: where a machine stands still for a moment, a grid that is well must not seem silent. */
+    private static final Duration GRID_LIMIT = Duration.ofSeconds(15);
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final List<HazelcastInstance> members = new ArrayList<>();
@@ -26,12 +29,28 @@ final class GridFixture implements AutoCloseable {
 
     /** @param lost the part of the messages that is lost */
     GridFixture(int count, double lost) throws IOException {
-        int port = freePort();
+        this(count, lost, NEAR);
+    }
+
+    /** @param near how long a node answers from its heap before it asks the grid */
+    GridFixture(int count, double lost, Duration near) throws IOException {
         String name = "test-" + UUID.randomUUID();
+        List<Integer> ports = new ArrayList<>();
+        var config = new CacheConfig(NEAR, Duration.ofSeconds(1), lost) {
+            @Override
+            public Duration near() {
+                return near;
+            }
+
+            @Override
+            public Duration gridLimit() {
+                return GRID_LIMIT;
+            }
+        };
         for (int i = 0; i < count; i++) {
-            HazelcastInstance member = Hazelcast.newHazelcastInstance(config(name, port, count));
+            ports.add(freePort());
+            HazelcastInstance member = Hazelcast.newHazelcastInstance(config(name, ports));
             members.add(member);
-            var config = new CacheConfig(Duration.ofMillis(500), Duration.ofSeconds(1), lost);
             nodes.add(new CacheWorkshop(member, executor, new NoTransaction(), config, Clock.systemUTC()));
         }
         executor.execute(this::tick);
@@ -60,7 +79,8 @@ final class GridFixture implements AutoCloseable {
         }
     }
 
-    private static Config config(String name, int port, int count) {
+    /** @param ports of the members so far, and last its own */
+    private static Config config(String name, List<Integer> ports) {
         Config config = new Config(name);
         config.setClusterName(name);
         config.setProperty("hazelcast.phone.home.enabled", "false");
@@ -69,14 +89,12 @@ final class GridFixture implements AutoCloseable {
         config.setProperty("hazelcast.logging.type", "none");
         config.setProperty("hazelcast.partition.count", "31");
         var network = config.getNetworkConfig();
-        network.setPort(port).setPortAutoIncrement(true).setPortCount(count);
+        network.setPort(ports.get(ports.size() - 1)).setPortAutoIncrement(false);
         network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
         network.getJoin().getAutoDetectionConfig().setEnabled(false);
         network.getJoin().getMulticastConfig().setEnabled(false);
         var members = network.getJoin().getTcpIpConfig().setEnabled(true);
-        for (int i = 0; i < count; i++) {
-            members.addMember("127.0.0.1:" + (port + i));
-        }
+        ports.forEach(port -> members.addMember("127.0.0.1:" + port));
         // A name that is in use here twice.
         config.setInstanceName(null);
         return config;
@@ -84,7 +102,7 @@ final class GridFixture implements AutoCloseable {
 
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Math.min(socket.getLocalPort(), 65_000);
+            return socket.getLocalPort();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,6 +36,7 @@ class WriteVersionsTest {
             AtomicInteger acknowledged = new AtomicInteger();
             AtomicBoolean isOver = new AtomicBoolean();
             List<Future<Integer>> readers = new ArrayList<>();
+            CountDownLatch haveNotReadEnough = new CountDownLatch(3 * 4);
             for (WriteVersions node : grid.versions()) {
                 Map<String, Integer> kept = new ConcurrentHashMap<>();
                 for (int i = 0; i < 4; i++) {
@@ -47,13 +49,17 @@ class WriteVersionsTest {
                                 int read = kept.computeIfAbsent(version.get(), ignored -> truth.get());
                                 assertThat(read).isGreaterThanOrEqualTo(atLeast);
                                 used++;
+                                if (used == 101) {
+                                    haveNotReadEnough.countDown();
+                                }
                             }
                         }
                         return used;
                     }));
                 }
             }
-            for (int i = 1; i <= 300; i++) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            for (int i = 1; i <= 300 || haveNotReadEnough.getCount() > 0 && System.nanoTime() - end < 0; i++) {
                 truth.set(i);
                 grid.versions().get(i % 3).written("a");
                 acknowledged.set(i);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,6 +28,9 @@ public final class EmbeddedDatabase implements Database {
 
     private static final int ANY_PORT = 0;
 
+    /** Far longer than it takes, but where the machine is busy with everything else. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(1);
+
     private static final EmbeddedDatabase INSTANCE = new EmbeddedDatabase();
 
     private final int port;
@@ -44,6 +48,7 @@ public final class EmbeddedDatabase implements Database {
                     // It would read pages and make plans anew in the middle of a test that counts them.
                     .setServerConfig("autovacuum", "off")
                     .setPort(Integer.getInteger(PORT_PROPERTY, ANY_PORT))
+                    .setPGStartupWait(LONGEST_START)
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
             port = postgres.getPort();

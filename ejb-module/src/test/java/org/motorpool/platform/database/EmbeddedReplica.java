@@ -11,7 +11,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -21,6 +24,8 @@ public final class EmbeddedReplica implements AutoCloseable {
 
     private static final Set<String> LEFT_EMPTY = Set.of("pg_wal", "pg_replslot", "pg_stat_tmp");
     private static final Set<String> LEFT_OUT = Set.of("postmaster.pid", "postmaster.opts", "epg-lock");
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final EmbeddedDatabase primary;
     private final String slot;
@@ -38,6 +43,7 @@ public final class EmbeddedReplica implements AutoCloseable {
             postgres = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
+                    .setPGStartupWait(LONGEST_WAIT)
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -82,6 +88,26 @@ public final class EmbeddedReplica implements AutoCloseable {
         superuser.useHandle(handle -> handle.execute("select pg_wal_replay_resume()"));
     }
 
+    /** Waits until it has replayed what is written by now. */
+    public void catchUp() {
+        String written = primary.superuser().withHandle(handle -> text(handle, "select pg_current_wal_lsn()::text"));
+        waitUntil(() -> superuser.withHandle(
+                handle -> handle.createQuery("select pg_last_wal_replay_lsn() >= cast(:written as pg_lsn)")
+                        .bind("written", written)
+                        .mapTo(Boolean.class)
+                        .one()));
+    }
+
+    private static void waitUntil(BooleanSupplier condition) {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException("It has not happened within " + LONGEST_WAIT + ".");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
     /** Breaks the connections of those who read. */
     public void terminateReaders() {
         superuser.useHandle(handle -> handle.execute(
@@ -95,10 +121,16 @@ public final class EmbeddedReplica implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        primary.superuser()
-                .useHandle(handle -> handle.execute(
-                        "select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = ? and not active",
-                        slot));
+        // The primary notices a little later that nobody reads any more, and what a slot holds back is in others' way.
+        waitUntil(() -> primary.superuser().withHandle(handle -> {
+            handle.execute(
+                    "select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = ? and not active",
+                    slot);
+            return handle.createQuery("select not exists (select from pg_replication_slots where slot_name = ?)")
+                    .bind(0, slot)
+                    .mapTo(Boolean.class)
+                    .one();
+        }));
     }
 
     private static final class Copying extends SimpleFileVisitor<Path> {

@@ -26,7 +26,7 @@ public final class PgBouncer implements AutoCloseable {
     private static final int SERVER_CONNECTIONS = 3;
 
     private static final int CLIENT_CONNECTIONS = 8;
-    private static final int STARTING_SECONDS = 10;
+    private static final int STARTING_SECONDS = 60;
 
     private final Path folder;
     private final int port;

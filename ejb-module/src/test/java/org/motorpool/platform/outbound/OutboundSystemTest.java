@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.glassfish.jersey.client.ClientProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,16 +32,16 @@ import org.motorpool.platform.error.MotorpoolException;
 /** Calls of a small server that is slow, fails, recovers, and refuses. */
 class OutboundSystemTest {
 
-    private static final Duration REST = Duration.ofMillis(400);
-    private static final Duration ANSWER = Duration.ofMillis(300);
-    private static final OutboundLimits LIMITS =
-            new OutboundLimits(ANSWER, ANSWER, 3, Duration.ofMillis(10), 2, 6, 6, REST);
+    private static final Duration REST = Duration.ofMinutes(1);
+    private static final Duration ANSWER = Duration.ofSeconds(20);
+    private static final OutboundLimits LIMITS = limits(REST);
 
     private final AtomicInteger asked = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile Answering answering = exchange -> answer(exchange, 200, "well");
     private HttpServer server;
     private Client client;
+    private URI base;
     private WebTarget target;
     private OutboundSystem system;
 
@@ -58,7 +59,7 @@ class OutboundSystemTest {
             exchange.close();
         });
         server.start();
-        URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         client = ClientBuilder.newBuilder()
                 .connectTimeout(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
@@ -93,11 +94,13 @@ class OutboundSystemTest {
 
     @Test
     void aSlowSystemIsGivenUpInTime() {
-        answering = exchange -> pause(ANSWER.multipliedBy(5));
+        Duration limit = Duration.ofMillis(300);
+        target.property(ClientProperties.READ_TIMEOUT, (int) limit.toMillis());
+        answering = exchange -> pause(ANSWER.multipliedBy(3));
         long begun = System.nanoTime();
 
         assertUnavailable(() -> system.once(this::call));
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(ANSWER, ANSWER.multipliedBy(4));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(limit, ANSWER.multipliedBy(2));
     }
 
     @Test
@@ -125,15 +128,22 @@ class OutboundSystemTest {
         assertThat(refused.retryAfter().orElseThrow()).isBetween(Duration.ZERO, REST);
         assertThat(asked).as("not asked").hasValue(6);
 
-        Thread.sleep(REST.toMillis());
-        assertUnavailable(() -> system.repeatable(this::call));
-        assertThat(asked).as("one trial").hasValue(7);
-        assertThat(system.breaker()).isEqualTo(BreakerState.OPEN);
+        Duration rest = Duration.ofMillis(200);
+        OutboundSystem soonTried = OutboundFixtures.outbound().system("maps", base, limits(rest));
+        for (int i = 0; i < LIMITS.failures(); i++) {
+            assertUnavailable(() -> soonTried.once(this::call));
+        }
+        assertThat(soonTried.breaker()).isEqualTo(BreakerState.OPEN);
+        asked.set(0);
+        sleepLongerThan(rest);
+        assertUnavailable(() -> soonTried.once(this::call));
+        assertThat(asked).as("one trial").hasValue(1);
+        assertThat(soonTried.breaker()).isEqualTo(BreakerState.OPEN);
 
         answering = exchange -> answer(exchange, 200, "well");
-        Thread.sleep(REST.toMillis());
-        assertThat(system.repeatable(this::call)).isEqualTo("well");
-        assertThat(system.breaker()).isEqualTo(BreakerState.CLOSED);
+        sleepLongerThan(rest);
+        assertThat(soonTried.repeatable(this::call)).isEqualTo("well");
+        assertThat(soonTried.breaker()).isEqualTo(BreakerState.CLOSED);
     }
 
     @Test
@@ -191,12 +201,16 @@ class OutboundSystemTest {
     @Test
     void noSystemIsDeclaredTwiceAndNoLimitsLetNothingThrough() {
         Outbound outbound = OutboundFixtures.outbound();
-        URI base = URI.create("http://127.0.0.1");
-        outbound.system("maps", base, OutboundLimits.USUAL);
+        URI nowhere = URI.create("http://127.0.0.1");
+        outbound.system("maps", nowhere, OutboundLimits.USUAL);
 
-        assertThatIllegalStateException().isThrownBy(() -> outbound.system("maps", base, OutboundLimits.USUAL));
+        assertThatIllegalStateException().isThrownBy(() -> outbound.system("maps", nowhere, OutboundLimits.USUAL));
         assertThat(outbound.systems()).extracting(OutboundSystem::name).containsExactly("maps");
         assertThatIllegalArgumentException().isThrownBy(() -> new OutboundLimits(REST, REST, 0, REST, 1, 1, 1, REST));
+    }
+
+    private static OutboundLimits limits(Duration rest) {
+        return new OutboundLimits(ANSWER, ANSWER, 3, Duration.ofMillis(10), 2, 6, 6, rest);
     }
 
     private String call() {
@@ -219,6 +233,10 @@ class OutboundSystemTest {
         exchange.getResponseBody().write(bytes);
     }
 
+    private static void sleepLongerThan(Duration time) throws InterruptedException {
+        Thread.sleep(time.toMillis() + 50);
+    }
+
     private static void pause(Duration time) {
         try {
             Thread.sleep(time.toMillis());
@@ -229,7 +247,7 @@ class OutboundSystemTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -87,10 +87,10 @@ class ByteQuotasIT {
     }
 
     @Test
-    void settledBytesStayAndWhatWasReservedTooMuchIsFree() throws Exception {
-        HoldId id = reserve(BRIEF, 900);
+    void settledBytesStayAndWhatWasReservedTooMuchIsFree() {
+        HoldId id = reserve(THOUSAND, 900);
         settle(id, 600);
-        Thread.sleep(600);
+        QuotaFixtures.pass(database, tenant, THOUSAND.life());
 
         assertThat(used()).isEqualTo(600);
         assertThat(fits(THOUSAND, 401)).isFalse();
@@ -99,10 +99,10 @@ class ByteQuotasIT {
     }
 
     @Test
-    void aReservationThatNobodySettlesExpires() throws Exception {
-        HoldId ofTheDead = reserve(BRIEF, 900);
+    void aReservationThatNobodySettlesExpires() {
+        HoldId ofTheDead = reserve(THOUSAND, 900);
         assertThat(fits(THOUSAND, 900)).isFalse();
-        Thread.sleep(600);
+        QuotaFixtures.pass(database, tenant, THOUSAND.life());
 
         assertThat(codeOf(() -> settle(ofTheDead, 900))).isEqualTo(QuotaError.RESERVATION_EXPIRED);
         assertThat(fits(THOUSAND, 900)).isTrue();
@@ -118,18 +118,13 @@ class ByteQuotasIT {
 
     @Test
     void whatIsSettledButNotYetCommittedWhenItsTimeEndsIsInTheWay() throws Exception {
-        HoldId slow = reserve(BRIEF, 900);
         CountDownLatch settled = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
-            Future<?> transaction = other.submit(() -> database.runAs(tenant, () -> {
-                quotas.settle(tenant, slow, 900);
-                settled.countDown();
-                await(end);
-            }));
+            Future<?> transaction = other.submit(() -> settleSlowly(settled, end));
             await(settled);
-            Thread.sleep(600);
+            Thread.sleep(BRIEF.life().toMillis() + 100);
 
             assertThat(fits(THOUSAND, 900)).isFalse();
             end.countDown();
@@ -154,9 +149,25 @@ class ByteQuotasIT {
         assertThat(used()).isEqualTo(100);
     }
 
+    /** A machine that was too slow for so short a life begins again. */
+    private void settleSlowly(CountDownLatch settled, CountDownLatch end) {
+        while (settled.getCount() > 0 && end.getCount() > 0) {
+            HoldId id = reserve(BRIEF, 900);
+            try {
+                database.runAs(tenant, () -> {
+                    quotas.settle(tenant, id, 900);
+                    settled.countDown();
+                    await(end);
+                });
+            } catch (MotorpoolException e) {
+                assertThat(e.code()).isEqualTo(QuotaError.RESERVATION_EXPIRED);
+            }
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

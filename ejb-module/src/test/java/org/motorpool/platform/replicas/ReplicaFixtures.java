@@ -21,13 +21,12 @@ public final class ReplicaFixtures {
 
     /** @param patience of long-running reads, in milliseconds */
     public static ReplicaConfig config(long patience) {
+        return config(Duration.ofMillis(50), patience);
+    }
+
+    static ReplicaConfig config(Duration wait, long patience) {
         return new ReplicaConfig(
-                List.of("1"),
-                Duration.ofSeconds(1),
-                Duration.ZERO,
-                Duration.ofMillis(50),
-                Duration.ofMillis(patience),
-                2);
+                List.of("1"), Duration.ofSeconds(1), Duration.ZERO, wait, Duration.ofMillis(patience), 2);
     }
 
     /** Long reads on a server that is no standby, as its reader. */

@@ -63,7 +63,13 @@ class ReplicaReadsIT {
         nowhere.setServerNames(new String[] {"127.0.0.1"});
         nowhere.setPortNumbers(new int[] {1});
         ReplicaSet replicas = ReplicaFixtures.replicas(currentTenant, nowhere);
-        replicas.all().get(0).health().answered(Optional.of(Duration.ZERO), System.nanoTime());
+        // It must not be out for its silence before it is asked.
+        replicas.all()
+                .get(0)
+                .health()
+                .answered(
+                        Optional.of(Duration.ZERO),
+                        System.nanoTime() + Duration.ofHours(1).toNanos());
         ReadCounts counts = new ReadCounts();
         ReplicaReads reads =
                 new ReplicaReads(new ReplicaRouter(replicas, counts), database, ReplicaFixtures.config(200));

@@ -126,7 +126,7 @@ class ClaimsIT {
 
     @Test
     void aClaimOfAnotherPoolLeavesTheRateAlone() {
-        JobType rated = type(new JobLimits(0, 0, 0, 0.1));
+        JobType rated = type(new JobLimits(0, 0, 0, 0.001));
         JobType unlimited = JobType.task("other-pool", JobPool.BATCH);
         Map<String, JobType> known = Map.of(rated.name(), rated, unlimited.name(), unlimited);
         tables.submit(tenant, rated, 30, Optional.empty());

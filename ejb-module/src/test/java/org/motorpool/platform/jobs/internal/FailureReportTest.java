@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,8 @@ class FailureReportTest {
 
     @Property(tries = 200)
     void aTraceNeverTakesMoreThanItMayNorBreaksACharacter(@ForAll String message) {
+        // What stands for a broken character, and is none if it was said.
+        Assume.that(!message.contains("\uFFFD"));
         String stack = FailureReport.stack(new Exception(message.repeat(200) + "€".repeat(message.length() * 100)));
 
         assertThat(stack.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(FailureReport.MOST_STACK_BYTES);

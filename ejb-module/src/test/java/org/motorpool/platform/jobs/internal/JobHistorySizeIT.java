@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.motorpool.platform.jobs.Attempt;
 import org.motorpool.platform.jobs.JobId;
@@ -157,6 +159,7 @@ class JobHistorySizeIT {
     private Map<String, Long> pages() {
         Map<String, Long> pages = new TreeMap<>();
         tables.database.superuser().useHandle(handle -> {
+            awaitTheOthersEnd(handle);
             handle.execute("select pg_stat_force_next_flush()");
             handle.execute("select pg_stat_clear_snapshot()");
             handle.createQuery(
@@ -167,5 +170,20 @@ class JobHistorySizeIT {
                     .list();
         });
         return pages;
+    }
+
+    /** What a connection has read is counted at the latest when its process ends, which is after it was closed. */
+    private static void awaitTheOthersEnd(Handle handle) {
+        for (int i = 0; i < 3_000; i++) {
+            boolean isAlone = handle.createQuery("select count(*) = 0 from pg_stat_activity"
+                            + " where backend_type = 'client backend' and pid <> pg_backend_pid()")
+                    .mapTo(Boolean.class)
+                    .one();
+            if (isAlone) {
+                return;
+            }
+            LockSupport.parkNanos(10_000_000);
+        }
+        throw new IllegalStateException("Another connection did not end");
     }
 }

@@ -33,7 +33,8 @@ import org.motorpool.platform.security.TenantId;
 /** What tests of jobs do to a real PostgreSQL: submit, claim, fail, move, and look. */
 final class JobsOnPostgres {
 
-    static final Duration LEASE = Duration.ofSeconds(10);
+    /** So long that none ends by itself while a test runs. */
+    static final Duration LEASE = Duration.ofMinutes(10);
 
     final EmbeddedDatabase database;
     final Clock clock = Clock.systemUTC();

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,11 @@ class SchedulesIT {
     private static final int NODES = 6;
     private static final ZoneId KOLKATA = ZoneId.of("Asia/Kolkata");
 
-    /** So seldom that no slot comes while a test runs. */
-    private static final String DAILY = "0 0 * * *";
+    /** Twelve hours ago, and again in twelve hours: no slot comes while a test runs, whenever that is. */
+    private static final ZonedDateTime LAST =
+            CLOCK.instant().atZone(KOLKATA).minusHours(12).truncatedTo(ChronoUnit.MINUTES);
+
+    private static final String DAILY = LAST.getMinute() + " " + LAST.getHour() + " * * *";
 
     private final EmbeddedDatabase database = EmbeddedDatabase.start();
     private final TenantId tenant = TenantFixtures.add(database, CLOCK);
@@ -110,7 +114,7 @@ class SchedulesIT {
     void aSlotIsRunOnceHoweverManyNodesLook() throws Exception {
         for (int round = 0; round < 10; round++) {
             Schedule schedule = add("round " + round, DAILY, CatchUp.ONCE);
-            Instant slot = lastMidnight();
+            Instant slot = lastSlot();
             setNextSlot(schedule, slot);
 
             onAllNodes(() -> {
@@ -131,7 +135,7 @@ class SchedulesIT {
     @Test
     void everyMissedSlotIsRunOnceWhereEachIsWanted() throws Exception {
         Schedule schedule = add("each", DAILY, CatchUp.EACH);
-        Instant last = lastMidnight();
+        Instant last = lastSlot();
         setNextSlot(schedule, last.minus(Duration.ofDays(10)));
 
         onAllNodes(() -> {
@@ -149,8 +153,8 @@ class SchedulesIT {
 
     @Test
     void missedSlotsAreLeftOutWhereThatIsWanted() {
-        Schedule schedule = add("skip", "0 0 1 1 *", CatchUp.SKIP);
-        Instant missed = Instant.parse("2025-01-01T00:00:00Z");
+        Schedule schedule = add("skip", DAILY, CatchUp.SKIP);
+        Instant missed = lastSlot().minus(Duration.ofDays(10));
         setNextSlot(schedule, missed);
 
         ticks.tick();
@@ -165,7 +169,7 @@ class SchedulesIT {
     @Test
     void whatFailsForGoodPassesWithItsReasonAndHoldsUpNoOther() {
         Schedule schedule = add("fails", DAILY, CatchUp.ONCE);
-        setNextSlot(schedule, lastMidnight());
+        setNextSlot(schedule, lastSlot());
         greeting.failWith(new MotorpoolException(new Code(ErrorKind.NOT_FOUND), "There is nobody to greet."));
 
         ticks.tick();
@@ -180,7 +184,7 @@ class SchedulesIT {
     @Test
     void whatMayPassSoonIsTriedAgainLater() {
         Schedule schedule = add("full", DAILY, CatchUp.ONCE);
-        Instant slot = lastMidnight();
+        Instant slot = lastSlot();
         setNextSlot(schedule, slot);
         greeting.failWith(new MotorpoolException(new Code(ErrorKind.LIMITED), "The queue is full."));
 
@@ -199,7 +203,7 @@ class SchedulesIT {
     @Test
     void whatFailsOverAndOverIsGivenUpInTheEnd() {
         Schedule schedule = add("broken", DAILY, CatchUp.ONCE);
-        setNextSlot(schedule, lastMidnight());
+        setNextSlot(schedule, lastSlot());
         greeting.failWith(new IllegalStateException("broken"));
 
         for (int i = 0; i < 7; i++) {
@@ -214,9 +218,9 @@ class SchedulesIT {
     @Test
     void whatCannotBeReadAnyMoreIsPausedAndSaysSo() {
         Schedule schedule = add("unreadable", DAILY, CatchUp.ONCE);
-        setNextSlot(schedule, lastMidnight());
+        setNextSlot(schedule, lastSlot());
         database.superuser().useHandle(handle -> handle.execute("update job_schedule set cron = 'every noon'"));
-        assertThat(schedules.nextRuns(get(schedule), 5)).containsExactly(lastMidnight());
+        assertThat(schedules.nextRuns(get(schedule), 5)).containsExactly(lastSlot());
 
         ticks.tick();
 
@@ -346,8 +350,8 @@ class SchedulesIT {
         database.runAs(tenant, () -> schedules.remove(tenant, schedule.scheduleId()));
     }
 
-    private static Instant lastMidnight() {
-        return CLOCK.instant().atZone(KOLKATA).truncatedTo(ChronoUnit.DAYS).toInstant();
+    private static Instant lastSlot() {
+        return LAST.toInstant();
     }
 
     private void setNextSlot(Schedule schedule, Instant slot) {

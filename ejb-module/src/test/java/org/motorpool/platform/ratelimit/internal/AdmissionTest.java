@@ -125,15 +125,20 @@ class AdmissionTest {
         List<Limit> closed = List.of(LimitFixtures.closed("closed", 9));
         long begun = System.nanoTime();
         assertThat(admission.ask(closed, REQUEST).kind()).isEqualTo(Kind.SILENT);
-        assertThat(System.nanoTime() - begun).isBetween(PATIENCE.toNanos(), 5 * PATIENCE.toNanos());
+        assertThat(System.nanoTime() - begun).isBetween(PATIENCE.toNanos(), TimeUnit.SECONDS.toNanos(30));
         assertThat(calls.isSilent()).isTrue();
-        long again = System.nanoTime();
-        assertThat(admission.ask(closed, REQUEST).kind()).isEqualTo(Kind.SILENT);
-        assertThat(admission
-                        .ask(List.of(LimitFixtures.closed("other", 9)), REQUEST)
-                        .kind())
-                .isEqualTo(Kind.SILENT);
-        assertThat(System.nanoTime() - again).isLessThan(PATIENCE.toNanos());
+        long shortest = Long.MAX_VALUE;
+        // More than once only where the machine stood still for longer than anybody waits.
+        for (int i = 0; i < 5 && shortest >= PATIENCE.toNanos(); i++) {
+            long again = System.nanoTime();
+            assertThat(admission.ask(closed, REQUEST).kind()).isEqualTo(Kind.SILENT);
+            assertThat(admission
+                            .ask(List.of(LimitFixtures.closed("other" + i, 9)), REQUEST)
+                            .kind())
+                    .isEqualTo(Kind.SILENT);
+            shortest = Math.min(shortest, System.nanoTime() - again);
+        }
+        assertThat(shortest).isLessThan(PATIENCE.toNanos());
         // The grid is back.
         while (!never.isEmpty()) {
             never.take().run();
@@ -214,7 +219,7 @@ class AdmissionTest {
         try {
             List<Callable<Integer>> work = new ArrayList<>();
             for (int n = 0; n < 3; n++) {
-                LeaseCalls calls = new LeaseCalls(buckets, asking, Duration.ofSeconds(10), System::nanoTime);
+                LeaseCalls calls = new LeaseCalls(buckets, asking, Duration.ofMinutes(1), System::nanoTime);
                 Admission admission = new Admission(calls, System::nanoTime, (rule, outcome) -> {});
                 List<Limit> limits =
                         List.of(LimitFixtures.closed("many", 100_000), LimitFixtures.closed("rule", 1_000));

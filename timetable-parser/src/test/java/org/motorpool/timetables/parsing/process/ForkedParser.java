@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,11 @@ final class ForkedParser implements AutoCloseable {
 
     /** What it holds in its heap once the garbage is gone. */
     long heldBytes() throws IOException, InterruptedException {
-        Process histogram = new ProcessBuilder(java("jcmd"), Long.toString(process.pid()), "GC.class_histogram")
+        Process histogram = new ProcessBuilder(
+                        java("jcmd"),
+                        "-J-Dsun.tools.attach.attachTimeout=60000",
+                        Long.toString(process.pid()),
+                        "GC.class_histogram")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader lines = histogram.inputReader(StandardCharsets.UTF_8)) {
@@ -73,6 +78,17 @@ final class ForkedParser implements AutoCloseable {
         if (!process.isAlive()) {
             process = start();
         }
+        Optional<ParseAnswer> answer = ask(file);
+        if (answer.isEmpty()) {
+            // One that was about to end when it was given the file has not looked at it.
+            process = start();
+            answer = ask(file);
+        }
+        return answer.orElseThrow(() -> new IOException("The parser ended instead of an answer"));
+    }
+
+    /** Empty if the process ended by itself. */
+    private Optional<ParseAnswer> ask(byte[] file) throws IOException, InterruptedException {
         Process asked = process;
         CompletableFuture<ParseAnswer> answer = CompletableFuture.supplyAsync(() -> {
             try {
@@ -87,11 +103,12 @@ final class ForkedParser implements AutoCloseable {
             }
         });
         try {
-            ParseAnswer given = answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-            // One that ends by itself does so at once.
-            asked.waitFor(20, TimeUnit.MILLISECONDS);
-            return given;
+            return Optional.of(answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
+            boolean hasEnded = e instanceof ExecutionException && asked.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS);
+            if (hasEnded && asked.exitValue() == 0) {
+                return Optional.empty();
+            }
             asked.destroyForcibly().waitFor();
             throw new IOException("No answer from the parser", e);
         }
