@@ -223,8 +223,7 @@ class CacheClusterIT {
     void ofAHolderThatIsKilledAnotherTakesOverOnceAndNobodyFails() throws Exception {
         assertThat(Waiting.until(MERGED, CacheClusterIT::isGridWhole)).isTrue();
         // It would take so long that all others wait by the time that it is killed. What the next one loads is still
-        // fresh
-        // when it has it, so that nobody has a reason to load it once more.
+        // fresh when it has it, so that nobody has a reason to load it once more.
         Future<CachedReads.Timed> holder = readers.submit(() -> reads.get(3, "killed", "takesMillis=15000"));
         assertThat(Waiting.until(SETTLED, () -> loads("killed") == 1)).isTrue();
         double before = waits(1) + waits(2);

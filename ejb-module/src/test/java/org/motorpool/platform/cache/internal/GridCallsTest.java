@@ -35,7 +35,7 @@ class GridCallsTest {
                         },
                         late -> {}))
                 .isInstanceOf(GridSilentException.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test

@@ -5,6 +5,7 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -22,6 +23,12 @@ final class SocketOutlet implements Outlet {
 
     /** Two pings without an answer and some. */
     private static final long LONGEST_SILENCE = Duration.ofSeconds(20).toNanos();
+
+    /**
+     * To send under. Tyrus has its idle check scheduled anew with each message, even where there is none, and for that the
+     * server looks through every archive that the thread's class loader knows: nine tenths of the time of sending.
+     */
+    private static final ClassLoader NO_ARCHIVES = ClassLoader.getPlatformClassLoader();
 
     private final Session session;
     private final Tally tally;
@@ -69,9 +76,7 @@ final class SocketOutlet implements Outlet {
         pending.addAndGet(length);
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         try {
-            // Tyrus has its idle check scheduled anew with each message, even where there is none. For that the server
-            // looks through every archive that the thread's class loader knows: nine tenths of the time of sending.
-            with(ClassLoader.getPlatformClassLoader(), () -> session.getAsyncRemote()
+            with(NO_ARCHIVES, () -> session.getAsyncRemote()
                     .sendText(text, result -> with(application, () -> sent(length, result))));
         } catch (RuntimeException e) {
             broke(e);
@@ -106,9 +111,17 @@ final class SocketOutlet implements Outlet {
     @Override
     public void beat() {
         try {
-            session.getAsyncRemote().sendPing(ByteBuffer.wrap("?".getBytes(StandardCharsets.US_ASCII)));
-        } catch (IOException | RuntimeException e) {
+            with(NO_ARCHIVES, this::ping);
+        } catch (RuntimeException e) {
             broke(e);
+        }
+    }
+
+    private void ping() {
+        try {
+            session.getAsyncRemote().sendPing(ByteBuffer.wrap("?".getBytes(StandardCharsets.US_ASCII)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
