@@ -38,7 +38,7 @@ class CacheClusterIT {
 
     private static final String SLOW = "takesMillis=2000";
     private static final Duration BOUND = Duration.ofSeconds(2);
-    private static final Duration DOWN = Duration.ofSeconds(SharedBed.PROOF ? 60 : 10);
+    private static final Duration DOWN = Duration.ofSeconds(SharedBed.PROOF ? 60 : 18);
     private static final Duration PAUSED = Duration.ofSeconds(SharedBed.PROOF ? 30 : 12);
     private static final Duration SETTLED = Duration.ofSeconds(30);
     private static final Duration MERGED = Duration.ofSeconds(60);

@@ -15,8 +15,9 @@ import org.motorpool.platform.json.Json;
 @Singleton
 public class CachedValues {
 
+    /** What takes some seconds to load is still fresh for whoever asks a little later than the others. */
     private static final Ages AGES =
-            new Ages(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofMinutes(10), 0.1);
+            new Ages(Duration.ofSeconds(12), Duration.ofSeconds(14), Duration.ofMinutes(10), 0.1);
 
     private static final int SIZE = 1_000;
 

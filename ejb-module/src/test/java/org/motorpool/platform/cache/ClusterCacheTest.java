@@ -123,6 +123,16 @@ class ClusterCacheTest {
     }
 
     @Test
+    void oneLateAnswerOfTheGridIsNoReasonToLoadAlone() throws Exception {
+        grid = new GridFixture(NODES, 0, Duration.ofMinutes(1), Duration.ofSeconds(2));
+        List<ClusterCache<String, String>> nodes = grid.caches(CacheDefinition.ofCluster("some", LONG, 100, TEXT));
+        assertThat(nodes.get(0).get("a", this::load)).contains("a1");
+        grid.delay(2, "some", "a", Duration.ofSeconds(3));
+        assertThat(nodes.get(2).get("a", this::load)).contains("a1");
+        assertThat(loads).hasValue(1);
+    }
+
+    @Test
     void whatIsStaleIsAnsweredWhileOneLoadsAnew() throws Exception {
         List<ClusterCache<String, String>> nodes = start(SHORT, 0);
         assertThat(nodes.get(0).get("a", this::load)).contains("a1");

@@ -3,6 +3,7 @@ package org.motorpool.platform.cache;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.EntryProcessor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,9 +11,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.motorpool.platform.cache.internal.CommitHook;
 
 /** A real data grid of some members in this JVM, each with caches as a node has them. */
@@ -34,6 +38,11 @@ final class GridFixture implements AutoCloseable {
 
     /** @param near how long a node answers from its heap before it asks the grid */
     GridFixture(int count, double lost, Duration near) throws IOException {
+        this(count, lost, near, GRID_LIMIT);
+    }
+
+    /** @param gridLimit how long anybody waits for the grid */
+    GridFixture(int count, double lost, Duration near, Duration gridLimit) throws IOException {
         String name = "test-" + UUID.randomUUID();
         List<Integer> ports = new ArrayList<>();
         var config = new CacheConfig(NEAR, Duration.ofSeconds(1), lost) {
@@ -44,7 +53,7 @@ final class GridFixture implements AutoCloseable {
 
             @Override
             public Duration gridLimit() {
-                return GRID_LIMIT;
+                return gridLimit;
             }
         };
         for (int i = 0; i < count; i++) {
@@ -117,6 +126,26 @@ final class GridFixture implements AutoCloseable {
     /** The member is gone in the middle of whatever it does. */
     void kill(int index) {
         members.get(index).getLifecycleService().terminate();
+    }
+
+    /** What a member asks from now on about a key of the grid is answered only after so long. */
+    void delay(int index, String cache, String key, Duration delay) {
+        members.get(index).getMap("motorpool-cache-" + cache).submitToKey(key, new Pause(delay.toNanos()));
+    }
+
+    /** Keeps busy the thread that all requests about the key wait for. */
+    private record Pause(long nanos) implements EntryProcessor<Object, Object, Void> {
+
+        @Override
+        public @Nullable Void process(Map.Entry<Object, Object> entry) {
+            LockSupport.parkNanos(nanos);
+            return null;
+        }
+
+        @Override
+        public @Nullable EntryProcessor<Object, Object, Void> getBackupProcessor() {
+            return null;
+        }
     }
 
     ExecutorService executor() {

@@ -7,14 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges from outside whether a load goes on: its node is a member, and its beat was seen to rise within the lease. No
- * clocks of two nodes are compared.
+ * clocks of two nodes are compared, and time in which the watcher itself stood still does not count: it may have been the
+ * whole machine.
  */
 final class LeaseWatch {
+
+    private static final long MOST_BETWEEN_LOOKS_NANOS = Duration.ofMillis(500).toNanos();
 
     private final Duration lease;
     private final Predicate<UUID> isMember;
     private @Nullable Claim seen;
-    private long seenAt;
+    private long seenForNanos;
+    private long lookedAt;
 
     LeaseWatch(Duration lease, Predicate<UUID> isMember) {
         this.lease = lease;
@@ -27,9 +31,12 @@ final class LeaseWatch {
         }
         if (!claim.equals(seen)) {
             seen = claim;
-            seenAt = nowNanos;
+            seenForNanos = 0;
+            lookedAt = nowNanos;
             return true;
         }
-        return nowNanos - seenAt < lease.toNanos();
+        seenForNanos += Math.min(nowNanos - lookedAt, MOST_BETWEEN_LOOKS_NANOS);
+        lookedAt = nowNanos;
+        return seenForNanos < lease.toNanos();
     }
 }

@@ -29,6 +29,9 @@ public final class Tiers<K, V> {
     private static final Duration REST_OF_ORIGIN = Duration.ofSeconds(1);
     private static final long POLL_MILLIS = 30;
 
+    /** One answer that is late tells of a moment's pause; two in a row of a grid that does not answer. */
+    private static final int MOST_SILENCES = 2;
+
     private final CacheDefinition<V> definition;
     private final Surroundings around;
     private final Optional<GridTier> grid;
@@ -130,6 +133,7 @@ public final class Tiers<K, V> {
         var watch = new LeaseWatch(LEASE, grid.orElseThrow()::isMember);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         boolean hasWaited = false;
+        int silences = 0;
         do {
             try {
                 Optional<Entry<V>> found = step(flight, text, key, atLeast, origin, watch);
@@ -141,7 +145,11 @@ public final class Tiers<K, V> {
                     hasWaited = true;
                 }
             } catch (GridSilentException e) {
+                silences++;
                 // The node that loads may have died and taken the record with it, until the grid notices.
+                if (!hasWaited && silences < MOST_SILENCES) {
+                    continue;
+                }
                 if (!hasWaited) {
                     break;
                 }

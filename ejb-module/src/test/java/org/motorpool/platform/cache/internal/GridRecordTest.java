@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -13,6 +14,8 @@ import org.motorpool.platform.cache.AsOf;
 import org.motorpool.platform.cache.internal.GridRecord.Held;
 
 class GridRecordTest {
+
+    private static final Duration LEASE = Duration.ofSeconds(3);
 
     @Property
     void whatWasWrittenIsRead(
@@ -48,16 +51,31 @@ class GridRecordTest {
     void aClaimIsDeadWithoutItsNodeOrWithoutABeat() {
         UUID node = UUID.randomUUID();
         Claim claim = new Claim(node, 1, 0);
-        long lease = Duration.ofSeconds(3).toNanos();
 
-        assertThat(new LeaseWatch(Duration.ofSeconds(3), member -> false).isAlive(claim, 0))
-                .isFalse();
+        assertThat(new LeaseWatch(LEASE, member -> false).isAlive(claim, 0)).isFalse();
 
-        LeaseWatch watch = new LeaseWatch(Duration.ofSeconds(3), node::equals);
-        assertThat(watch.isAlive(claim, 0)).isTrue();
-        assertThat(watch.isAlive(claim, lease - 1)).isTrue();
-        assertThat(watch.isAlive(claim.beaten(), lease)).isTrue();
-        assertThat(watch.isAlive(claim.beaten(), 2 * lease - 1)).isTrue();
-        assertThat(watch.isAlive(claim.beaten(), 2 * lease)).isFalse();
+        LeaseWatch watch = new LeaseWatch(LEASE, node::equals);
+        assertThat(isAlive(watch, claim, 0, 2_999)).isTrue();
+        assertThat(isAlive(watch, claim.beaten(), 3_000, 5_999)).isTrue();
+        assertThat(isAlive(watch, claim.beaten(), 5_999, 6_000)).isFalse();
+    }
+
+    @Test
+    void whileTheWatcherStoodStillAClaimDoesNotDie() {
+        UUID node = UUID.randomUUID();
+        Claim claim = new Claim(node, 1, 0);
+        LeaseWatch watch = new LeaseWatch(LEASE, node::equals);
+
+        assertThat(isAlive(watch, claim, 0, 2_000)).isTrue();
+        assertThat(isAlive(watch, claim, 60_000, 60_400)).isTrue();
+        assertThat(isAlive(watch, claim, 60_400, 61_000)).isFalse();
+    }
+
+    /** Looks every 100 milliseconds; answers what the last look said. */
+    private static boolean isAlive(LeaseWatch watch, Claim claim, int fromMillis, int toMillis) {
+        for (int now = fromMillis; now < toMillis; now += 100) {
+            watch.isAlive(claim, TimeUnit.MILLISECONDS.toNanos(now));
+        }
+        return watch.isAlive(claim, TimeUnit.MILLISECONDS.toNanos(toMillis));
     }
 }
