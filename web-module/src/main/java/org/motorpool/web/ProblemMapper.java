@@ -1,6 +1,9 @@
 package org.motorpool.web;
 
 import jakarta.inject.Inject;
+import jakarta.transaction.InvalidTransactionException;
+import jakarta.transaction.TransactionRequiredException;
+import jakarta.transaction.TransactionalException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -60,14 +63,21 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 return respondTo(web);
             }
             if (cause instanceof SQLException sql && unavailable(sql)) {
-                LOG.log(Level.ERROR, "Request " + request.id() + ": the database does not answer", thrown);
-                return retryAfter(
-                        DATABASE_RETURNS,
-                        respond(503, "The database does not answer. Try again soon.", "UNAVAILABLE", List.of()));
+                return respondWithoutDatabase(thrown);
             }
+        }
+        if (thrown instanceof TransactionalException ended && isLost(ended)) {
+            return respondWithoutDatabase(thrown);
         }
         LOG.log(Level.ERROR, "Request " + request.id() + " failed", thrown);
         return respond(500, "Something went wrong here; the request id names it.", "INTERNAL_ERROR", List.of());
+    }
+
+    private Response respondWithoutDatabase(Throwable thrown) {
+        LOG.log(Level.ERROR, "Request " + request.id() + ": the database does not answer", thrown);
+        return retryAfter(
+                DATABASE_RETURNS,
+                respond(503, "The database does not answer. Try again soon.", "UNAVAILABLE", List.of()));
     }
 
     private Response respondTo(WebApplicationException web) {
@@ -122,5 +132,14 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 || state.startsWith("53")
                 || state.startsWith("57")
                 || state.equals("25006");
+    }
+
+    /**
+     * Whether a transaction ended under its owner. The server does not tell why: where the commit of an inner one fails, it
+     * forgets the outer one and stumbles over that. What calls a method without the transaction that it needs is our fault.
+     */
+    private static boolean isLost(TransactionalException ended) {
+        return !(ended.getCause() instanceof TransactionRequiredException)
+                && !(ended.getCause() instanceof InvalidTransactionException);
     }
 }

@@ -8,6 +8,11 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,9 +21,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.naming.InitialContext;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.motorpool.platform.audit.AuditEntry;
 import org.motorpool.platform.audit.AuditFilter;
 import org.motorpool.platform.audit.AuditLog;
@@ -34,6 +43,7 @@ import org.motorpool.tenants.model.Tenant;
  */
 @ArquillianTest
 @NullUnmarked
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 public class ServicesContainerIT {
 
     @Inject
@@ -57,9 +67,12 @@ public class ServicesContainerIT {
     @Resource
     private ManagedExecutorService executor;
 
+    @ArquillianResource
+    private URL url;
+
     @Deployment
     public static WebArchive application() {
-        return Application.archive();
+        return Application.archive().addClasses(LostTransaction.class, UnitOfWorkApart.class);
     }
 
     @Test
@@ -157,6 +170,20 @@ public class ServicesContainerIT {
             stopping.set(true);
             others.get();
         }
+    }
+
+    /** The last one, because the pool keeps the dead connection until somebody meets it. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    public void aTransactionThatIsLostIsAProblemThatSaysToComeBack() throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(url.toURI().resolve("/api/v1/lost-transaction"))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
     }
 
     private Tenant addTenant() {

@@ -27,10 +27,6 @@ public final class Tiers<K, V> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration REST_OF_ORIGIN = Duration.ofSeconds(1);
-    private static final long POLL_MILLIS = 30;
-
-    /** One answer that is late tells of a moment's pause; two in a row of a grid that does not answer. */
-    private static final int MOST_SILENCES = 2;
 
     private final CacheDefinition<V> definition;
     private final Surroundings around;
@@ -131,31 +127,22 @@ public final class Tiers<K, V> {
 
     private Entry<V> lookUp(Flight<V> flight, String text, K key, AsOf atLeast, Origin<K, V> origin) {
         var watch = new LeaseWatch(LEASE, grid.orElseThrow()::isMember);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        boolean hasWaited = false;
-        int silences = 0;
-        do {
+        var patience = new Patience(PATIENCE);
+        boolean goesOn = true;
+        while (goesOn) {
             try {
                 Optional<Entry<V>> found = step(flight, text, key, atLeast, origin, watch);
                 if (found.isPresent()) {
                     return found.get();
                 }
-                if (!hasWaited) {
+                if (!patience.hasWaited()) {
                     statistics.add(Count.WAIT);
-                    hasWaited = true;
                 }
+                goesOn = patience.waits();
             } catch (GridSilentException e) {
-                silences++;
-                // The node that loads may have died and taken the record with it, until the grid notices.
-                if (!hasWaited && silences < MOST_SILENCES) {
-                    continue;
-                }
-                if (!hasWaited) {
-                    break;
-                }
+                goesOn = patience.bearsSilence();
             }
-            pause();
-        } while (System.nanoTime() < deadline);
+        }
         return loadAlone(flight, text, key, origin, lastResort(text, atLeast));
     }
 
@@ -390,14 +377,5 @@ public final class Tiers<K, V> {
 
     public CacheFigures figures() {
         return statistics.figures(definition.name(), definition.size(), near.estimatedSize());
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POLL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while another node loaded.", e);
-        }
     }
 }

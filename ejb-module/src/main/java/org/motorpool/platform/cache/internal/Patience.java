@@ -1,0 +1,50 @@
+package org.motorpool.platform.cache.internal;
+
+import java.time.Duration;
+
+/** How long somebody who needs a key waits for the load of another node, and bears that the grid is silent. */
+final class Patience {
+
+    private static final long POLL_MILLIS = 30;
+
+    /** One answer that is late tells of a moment's pause; two in a row of a grid that does not answer. */
+    private static final int MOST_SILENCES = 2;
+
+    private final long deadline;
+    private boolean hasWaited;
+    private int silences;
+
+    Patience(Duration longest) {
+        this.deadline = System.nanoTime() + longest.toNanos();
+    }
+
+    /** Whether somebody else was seen to load. */
+    boolean hasWaited() {
+        return hasWaited;
+    }
+
+    /** Somebody else loads. Answers after a moment, with whether to look again. */
+    boolean waits() {
+        hasWaited = true;
+        pause();
+        return System.nanoTime() < deadline;
+    }
+
+    /**
+     * The grid was silent. Answers whether to look again: where somebody loads, who may have died and taken the record
+     * along, until the grid notices.
+     */
+    boolean bearsSilence() {
+        silences++;
+        return hasWaited ? waits() : silences < MOST_SILENCES;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while another node loaded.", e);
+        }
+    }
+}
