@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,6 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.motorpool.launcher.SharedCluster.RunningCluster;
@@ -82,6 +87,10 @@ class FrontDoorClusterIT {
             assertThat(refused.headers().firstValue("X-Request-Id")).isPresent();
             assertThat(signedIn.get("/api/v1/shifts").text("code")).isEqualTo("UNAVAILABLE");
 
+            // Who is known may still be for two seconds.
+            assertThat(Waiting.until(Duration.ofSeconds(20), () -> upgrade(running, key) == 503))
+                    .isTrue();
+
             assertThat(get(running, "/", key).statusCode()).isEqualTo(200);
             assertThat(get(running, "/app/main.js", key).statusCode()).isEqualTo(200);
         } finally {
@@ -135,6 +144,27 @@ class FrontDoorClusterIT {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What the attempt to open a socket for events is answered with. */
+    private static int upgrade(RunningCluster running, String key) {
+        URI node = running.cluster().nodeUrl(1);
+        try {
+            HTTP.newWebSocketBuilder()
+                    .header("Authorization", "Bearer " + key)
+                    .buildAsync(
+                            URI.create("ws://" + node.getAuthority() + "/api/v1/events/socket"),
+                            new WebSocket.Listener() {})
+                    .get(20, TimeUnit.SECONDS)
+                    .abort();
+            return 101;
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof WebSocketHandshakeException refused
+                    ? refused.getResponse().statusCode()
+                    : 0;
+        } catch (InterruptedException | TimeoutException e) {
             throw new AssertionError(e);
         }
     }

@@ -7,6 +7,7 @@ import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionalException;
 import jakarta.transaction.UserTransaction;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -142,7 +143,7 @@ final class IdempotencyFilter implements ContainerRequestFilter, ContainerRespon
             // A connection that breaks during the commit leaves it open what became of it; the row tells.
             KeptAnswer kept = answers.find(request.caller(), begun.key())
                     .filter(found -> found.isOf(sha256))
-                    .orElseThrow(() -> new IllegalStateException("What the request did could not be committed.", e));
+                    .orElseThrow(() -> new TransactionalException("What the request did could not be committed.", e));
             AnswerKeeping.replay(kept, response);
         }
     }

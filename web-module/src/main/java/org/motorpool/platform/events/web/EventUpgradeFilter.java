@@ -8,7 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.motorpool.platform.error.ErrorKind;
@@ -29,6 +32,10 @@ import org.motorpool.web.SameSiteFilter;
 public class EventUpgradeFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger(EventUpgradeFilter.class.getName());
+
+    /** The database, which knows the callers, fails over within some seconds. */
+    private static final Duration UNKNOWN_FOR = Duration.ofSeconds(5);
 
     /** Of the API, for the scopes of API keys: that of the stream over HTTP. */
     private static final String FEATURE = "events";
@@ -56,7 +63,15 @@ public class EventUpgradeFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Caller> caller = findCaller();
+        Optional<Caller> caller;
+        try {
+            caller = current.findCaller();
+        } catch (RuntimeException e) {
+            // To be told that nobody is signed in would make a client sign in again.
+            LOG.log(Level.WARNING, "Who opens a socket cannot be found out.", e);
+            refuse(response, UNKNOWN_FOR);
+            return;
+        }
         Optional<Credential> credential = credentials.of(request);
         if (!request.getRequestURI().equals(EventSocket.PATH)) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
@@ -78,13 +93,9 @@ public class EventUpgradeFilter extends HttpFilter {
         }
     }
 
-    private Optional<Caller> findCaller() {
-        try {
-            return current.findCaller();
-        } catch (RuntimeException e) {
-            // Who it is could not be found out.
-            return Optional.empty();
-        }
+    private static void refuse(HttpServletResponse response, Duration wait) {
+        response.setHeader("Retry-After", Long.toString(wait.toSeconds()));
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
 
     private boolean hasSeat(Caller caller, HttpServletResponse response) {
