@@ -334,7 +334,7 @@ class IdempotencyClusterIT {
                         + " for each row when (new.name = '" + name + "') execute function refuse_at_commit()");
         try {
             Probe.Answer refused = caller.post(key, TEAMS, team);
-            assertThat(refused.status()).as(refused.toString()).isEqualTo(500);
+            assertThat(refused.status()).as(refused.toString()).isEqualTo(503);
             assertThat(refused.mediaType()).startsWith("application/problem+json");
             assertThat(teams(running)).isZero();
         } finally {

@@ -63,21 +63,19 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 return respondTo(web);
             }
             if (cause instanceof SQLException sql && unavailable(sql)) {
-                return respondWithoutDatabase(thrown);
+                return respondWithoutDatabase("The database does not answer.", thrown);
             }
         }
         if (thrown instanceof TransactionalException ended && isLost(ended)) {
-            return respondWithoutDatabase(thrown);
+            return respondWithoutDatabase("The database has not confirmed what was done.", thrown);
         }
         LOG.log(Level.ERROR, "Request " + request.id() + " failed", thrown);
         return respond(500, "Something went wrong here; the request id names it.", "INTERNAL_ERROR", List.of());
     }
 
-    private Response respondWithoutDatabase(Throwable thrown) {
-        LOG.log(Level.ERROR, "Request " + request.id() + ": the database does not answer", thrown);
-        return retryAfter(
-                DATABASE_RETURNS,
-                respond(503, "The database does not answer. Try again soon.", "UNAVAILABLE", List.of()));
+    private Response respondWithoutDatabase(String detail, Throwable thrown) {
+        LOG.log(Level.ERROR, "Request " + request.id() + ": " + detail, thrown);
+        return retryAfter(DATABASE_RETURNS, respond(503, detail + " Try again soon.", "UNAVAILABLE", List.of()));
     }
 
     private Response respondTo(WebApplicationException web) {
@@ -135,8 +133,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     /**
-     * Whether a transaction ended under its owner. The server does not tell why: where the commit of an inner one fails, it
-     * forgets the outer one and stumbles over that. What calls a method without the transaction that it needs is our fault.
+     * Whether a transaction ended without its owner's doing. The server does not pass on why a commit failed, and where that of
+     * an inner transaction does it forgets the outer one and stumbles over that. As no rule of the database is put off until
+     * the commit, it is the connection or the time-out. What calls a method without the transaction that it needs is our fault.
      */
     private static boolean isLost(TransactionalException ended) {
         return !(ended.getCause() instanceof TransactionRequiredException)
