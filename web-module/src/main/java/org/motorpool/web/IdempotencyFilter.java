@@ -103,6 +103,7 @@ final class IdempotencyFilter implements ContainerRequestFilter, ContainerRespon
         byte[] sha256;
         boolean isFirst;
         try {
+            requireTransaction();
             sha256 = begun.digest().finish();
             isFirst = answers.keep(request.caller(), begun.key(), keeping.keep(sha256, response));
         } catch (IOException | RuntimeException e) {
@@ -128,6 +129,17 @@ final class IdempotencyFilter implements ContainerRequestFilter, ContainerRespon
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "Request " + request.id() + " keeps the answer that it has", e);
+        }
+    }
+
+    /** An answer must not be kept by itself, without what it tells of. */
+    private void requireTransaction() {
+        try {
+            if (transaction.getStatus() == Status.STATUS_NO_TRANSACTION) {
+                throw new TransactionalException("The transaction of the request is gone.", null);
+            }
+        } catch (SystemException e) {
+            throw new TransactionalException("The transaction of the request cannot be asked.", e);
         }
     }
 

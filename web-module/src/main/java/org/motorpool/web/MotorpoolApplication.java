@@ -18,6 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         version = "1",
                         description =
                                 "Moves people, parts and vehicles. Errors are application/problem+json (RFC 9457)."
+                                        + " After UNCONFIRMED what was asked for may have been done or not: a POST that"
+                                        + " carries an Idempotency-Key may be sent again."
                                         + " Lists are read from replicas, and never show less than the caller wrote or"
                                         + " saw: browsers carry that in cookies, other programs send the greatest"
                                         + " Consistency-Token of all answers with each request, or are answered from the"

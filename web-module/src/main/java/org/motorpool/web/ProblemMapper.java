@@ -41,7 +41,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
+        boolean isLost = false;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            isLost |= cause instanceof TransactionalException ended && isLost(ended);
             if (cause instanceof MotorpoolException known) {
                 Response problem = respond(
                         Statuses.of(known.code().kind()),
@@ -63,19 +65,19 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 return respondTo(web);
             }
             if (cause instanceof SQLException sql && unavailable(sql)) {
-                return respondWithoutDatabase("The database does not answer.", thrown);
+                return respondWithoutDatabase("UNAVAILABLE", "The database does not answer.", thrown);
             }
         }
-        if (thrown instanceof TransactionalException ended && isLost(ended)) {
-            return respondWithoutDatabase("The database has not confirmed what was done.", thrown);
+        if (isLost) {
+            return respondWithoutDatabase("UNCONFIRMED", "The database has not confirmed what was done.", thrown);
         }
         LOG.log(Level.ERROR, "Request " + request.id() + " failed", thrown);
         return respond(500, "Something went wrong here; the request id names it.", "INTERNAL_ERROR", List.of());
     }
 
-    private Response respondWithoutDatabase(String detail, Throwable thrown) {
+    private Response respondWithoutDatabase(String code, String detail, Throwable thrown) {
         LOG.log(Level.ERROR, "Request " + request.id() + ": " + detail, thrown);
-        return retryAfter(DATABASE_RETURNS, respond(503, detail + " Try again soon.", "UNAVAILABLE", List.of()));
+        return retryAfter(DATABASE_RETURNS, respond(503, detail + " Try again soon.", code, List.of()));
     }
 
     private Response respondTo(WebApplicationException web) {
@@ -122,20 +124,25 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 .build();
     }
 
-    /** SQL states of class 08 (connection), 53 (resources), 57 (operator intervention, time-outs) and 25006. */
+    /**
+     * SQL states of class 08 (connection), 53 (resources), 57 (operator intervention, time-outs), 40 (deadlock and other
+     * conflicts), 25006 (a primary that no longer is) and 25P03 (a transaction that was idle for too long).
+     */
     private static boolean unavailable(SQLException e) {
         String state = e.getSQLState();
         return state == null
                 || state.startsWith("08")
+                || state.startsWith("40")
                 || state.startsWith("53")
                 || state.startsWith("57")
-                || state.equals("25006");
+                || state.equals("25006")
+                || state.equals("25P03");
     }
 
     /**
-     * Whether a transaction ended without its owner's doing. The server does not pass on why a commit failed, and where that of
-     * an inner transaction does it forgets the outer one and stumbles over that. As no rule of the database is put off until
-     * the commit, it is the connection or the time-out. What calls a method without the transaction that it needs is our fault.
+     * Whether a transaction ended without its owner's doing. The server does not pass on why a commit failed; as no rule of
+     * the database is put off until then, it was the connection, or the transaction's time-out. What calls a method without
+     * the transaction that it needs is our fault.
      */
     private static boolean isLost(TransactionalException ended) {
         return !(ended.getCause() instanceof TransactionRequiredException)

@@ -13,6 +13,8 @@ import org.motorpool.platform.database.Database;
 @Path("lost-transaction")
 public class LostTransaction {
 
+    static final String QUERY = "select pg_backend_pid() as of_lost_transaction";
+
     private final UnitOfWork forgotten;
     private final UnitOfWorkApart lost;
     private final UnitOfWorkApart other;
@@ -29,15 +31,25 @@ public class LostTransaction {
     @GET
     @PermitAll
     public String lose() {
-        return forgotten.call(() -> lost.call(() -> {
-            int process = database.call(handle -> handle.createQuery("select pg_backend_pid()")
-                    .mapTo(int.class)
-                    .one());
-            other.call(() -> database.call(handle -> handle.createQuery("select pg_terminate_backend(:process, 10000)")
-                    .bind("process", process)
-                    .mapTo(boolean.class)
-                    .one()));
-            return "Kept.";
-        }));
+        return forgotten.call(() -> {
+            backend();
+            return lost.call(() -> {
+                int backend = backend();
+                return other.call(() -> "Ended: " + end(backend));
+            });
+        });
+    }
+
+    /** The process of the database that serves this transaction. */
+    private int backend() {
+        return database.call(
+                handle -> handle.createQuery(QUERY).mapTo(int.class).one());
+    }
+
+    private boolean end(int backend) {
+        return database.call(handle -> handle.createQuery("select pg_terminate_backend(:backend, 10000)")
+                .bind("backend", backend)
+                .mapTo(boolean.class)
+                .one());
     }
 }

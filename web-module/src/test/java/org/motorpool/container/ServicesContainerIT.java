@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -172,18 +173,39 @@ public class ServicesContainerIT {
         }
     }
 
-    /** The last one, because the pool keeps the dead connection until somebody meets it. */
+    /** The last one, because the pool keeps a dead connection until somebody meets it. */
     @Test
     @Order(Integer.MAX_VALUE)
-    public void aTransactionThatIsLostIsAProblemThatSaysToComeBack() throws Exception {
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(url.toURI().resolve("/api/v1/lost-transaction"))
-                                .build(),
-                        BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    public void aTransactionThatIsLostIsAProblemAndItsCallersIsNotForgotten() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(url.toURI().resolve("/api/v1/lost-transaction"))
+                .build();
+        HttpClient http = HttpClient.newHttpClient();
+        // Whoever meets the dead connection of the one before loses nothing.
+        Application.await("one is lost", () -> {
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            return answer.body().contains("UNCONFIRMED");
+        });
+        List<Integer> open = new ArrayList<>();
+        Application.await(
+                "the database answers", () -> openTransactions().map(open::add).isPresent());
+        assertThat(open).containsExactly(0);
+    }
+
+    /** How many a lost transaction's caller has left behind; empty for whoever meets a dead connection. */
+    private Optional<Integer> openTransactions() {
+        try {
+            return Optional.of(unitOfWork.call(
+                    () -> database.call(handle -> handle.createQuery("select count(*) from pg_stat_activity"
+                                    + " where state = 'idle in transaction' and query = :query")
+                            .bind("query", LostTransaction.QUERY)
+                            .mapTo(int.class)
+                            .one())));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     private Tenant addTenant() {

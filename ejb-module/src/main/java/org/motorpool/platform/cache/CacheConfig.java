@@ -16,7 +16,7 @@ public class CacheConfig {
     /**
      * @param near how long a node answers from its heap before it asks the grid whether that still holds; less than
      *     two seconds, which is what is promised if every message is lost
-     * @param gridLimit how long anybody waits for the grid
+     * @param gridLimit how long an answer of the grid is waited for
      * @param dropMessages for tests: the part of the messages between nodes that is lost, 0 to 1
      */
     @Inject

@@ -128,17 +128,19 @@ final class GridFixture implements AutoCloseable {
         members.get(index).getLifecycleService().terminate();
     }
 
-    /** What a member asks from now on about a key of the grid is answered only after so long. */
+    /** Keeps the thread that answers for a key busy for so long, before it answers what the member asks from now on. */
     void delay(int index, String cache, String key, Duration delay) {
         members.get(index).getMap("motorpool-cache-" + cache).submitToKey(key, new Pause(delay.toNanos()));
     }
 
-    /** Keeps busy the thread that all requests about the key wait for. */
     private record Pause(long nanos) implements EntryProcessor<Object, Object, Void> {
 
         @Override
         public @Nullable Void process(Map.Entry<Object, Object> entry) {
-            LockSupport.parkNanos(nanos);
+            long until = System.nanoTime() + nanos;
+            while (System.nanoTime() < until) {
+                LockSupport.parkNanos(until - System.nanoTime());
+            }
             return null;
         }
 

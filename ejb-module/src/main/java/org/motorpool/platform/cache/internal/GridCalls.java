@@ -27,6 +27,9 @@ public final class GridCalls {
     private static final int MOST_FAILURES = 3;
     private static final Duration REST = Duration.ofSeconds(1);
 
+    /** A thread that wakes later than it wanted to by so much was not alone in that. */
+    private static final Duration STANDSTILL = Duration.ofMillis(50);
+
     /** How many calls may wait at the same time; the executor has more threads. */
     private static final int MOST_WAITING = 16;
 
@@ -116,7 +119,7 @@ public final class GridCalls {
 
     private <T> T await(Future<T> promise) throws GridSilentException {
         try {
-            T answer = promise.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            T answer = get(promise);
             if (failures.getAndSet(0) >= MOST_FAILURES) {
                 LOG.log(Level.INFO, "The grid answers again.");
             }
@@ -127,6 +130,19 @@ public final class GridCalls {
         } catch (TimeoutException | ExecutionException e) {
             promise.cancel(true);
             throw failed(e);
+        }
+    }
+
+    /** Where this node stood still itself while it waited, the answer may be there only now. */
+    private <T> T get(Future<T> promise) throws InterruptedException, ExecutionException, TimeoutException {
+        long begun = System.nanoTime();
+        try {
+            return promise.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            if (System.nanoTime() - begun < limit.plus(STANDSTILL).toNanos()) {
+                throw e;
+            }
+            return promise.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

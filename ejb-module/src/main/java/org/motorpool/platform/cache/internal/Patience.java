@@ -23,23 +23,23 @@ final class Patience {
         return hasWaited;
     }
 
-    /** Somebody else loads. Answers after a moment, with whether to look again. */
-    boolean waits() {
+    /** Waits a moment for somebody else's load. Answers whether to look again. */
+    boolean pause() {
         hasWaited = true;
-        pause();
+        sleep();
         return System.nanoTime() < deadline;
     }
 
     /**
-     * The grid was silent. Answers whether to look again: where somebody loads, who may have died and taken the record
-     * along, until the grid notices.
+     * The grid was silent. Answers whether to look again: whoever waits for another node goes on, for that may have died and
+     * taken the record along until the grid notices; whoever does not tries once more.
      */
-    boolean bearsSilence() {
+    boolean outlastSilence() {
         silences++;
-        return hasWaited ? waits() : silences < MOST_SILENCES;
+        return hasWaited ? pause() : silences < MOST_SILENCES;
     }
 
-    private static void pause() {
+    private static void sleep() {
         try {
             Thread.sleep(POLL_MILLIS);
         } catch (InterruptedException e) {

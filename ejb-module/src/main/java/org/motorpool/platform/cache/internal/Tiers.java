@@ -138,9 +138,9 @@ public final class Tiers<K, V> {
                 if (!patience.hasWaited()) {
                     statistics.add(Count.WAIT);
                 }
-                goesOn = patience.waits();
+                goesOn = patience.pause();
             } catch (GridSilentException e) {
-                goesOn = patience.bearsSilence();
+                goesOn = patience.outlastSilence();
             }
         }
         return loadAlone(flight, text, key, origin, lastResort(text, atLeast));

@@ -59,7 +59,8 @@ public class EventsResource {
                             + " tells of. A 'value' is"
                             + " the last one of its key. 'end' says why the stream ends. The same may be had from the WebSocket"
                             + " /api/v1/events/socket, whose client first sends {\"topics\": [...], \"after\": \"...\"}. 429 or"
-                            + " 503 with Retry-After where there are too many clients; Motorpool-Node then names another node.")
+                            + " 503 with Retry-After where there are too many clients, and Motorpool-Node then names another node; 503 also"
+                            + " while the database does not answer.")
     public void follow(
             @Parameter(
                             description =

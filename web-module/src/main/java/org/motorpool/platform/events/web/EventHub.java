@@ -183,6 +183,9 @@ public class EventHub {
                 add(follower, positions, outlet, refill);
             } catch (MotorpoolException e) {
                 outlet.refuse(e);
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "Whether a client may follow what it wants cannot be found out.", e);
+                outlet.putOff();
             }
         }));
     }

@@ -172,6 +172,12 @@ final class SocketOutlet implements Outlet {
                 refusal.code().name()));
     }
 
+    /** Tells a client that has just come to come again. */
+    void putOff() {
+        isEnded = true;
+        close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, "unavailable"));
+    }
+
     private void broke(Throwable failure) {
         LOG.log(Level.DEBUG, "A WebSocket broke.", failure);
         isEnded = true;
