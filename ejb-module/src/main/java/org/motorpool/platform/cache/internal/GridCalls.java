@@ -27,7 +27,7 @@ public final class GridCalls {
     private static final int MOST_FAILURES = 3;
     private static final Duration REST = Duration.ofSeconds(1);
 
-    /** A thread that wakes later than it wanted to by so much was not alone in that. */
+    /** A thread that wakes later than it wanted to by so much was not alone in that; an answer needs no longer to arrive. */
     private static final Duration STANDSTILL = Duration.ofMillis(50);
 
     /** How many calls may wait at the same time; the executor has more threads. */
@@ -142,7 +142,7 @@ public final class GridCalls {
             if (System.nanoTime() - begun < limit.plus(STANDSTILL).toNanos()) {
                 throw e;
             }
-            return promise.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return promise.get(STANDSTILL.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
